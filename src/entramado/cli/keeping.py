@@ -1,0 +1,97 @@
+"""`entramado export`, `check`, `purge`: copies, proofs, and taking out for good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from entramado.cli.options import (
+    case_option,
+    clock_options,
+    open_case,
+    open_view,
+    why_option,
+)
+from entramado.cli.terminal import plain
+from entramado.errors import IntegrityError, UsageError
+from entramado.model.clocks import Clocks
+
+_FORMATS = ("jsonl", "csv", "ftm", "stix", "graphml", "gexf", "geojson")
+
+
+@click.command()
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="jsonl", show_default=True
+)
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(),
+    metavar="PATH",
+    help="The folder to write into.",
+)
+@clock_options
+@case_option
+def export(
+    *,
+    format_: str,
+    output: str,
+    seen: Clocks,
+    place: str | None,
+) -> None:
+    """Write the owner's full copy of a case. Nothing in it is masked: it is not for others."""
+    if format_ != "jsonl":
+        raise UsageError(f"{format_} cannot be written yet", hint="Use --format jsonl.")
+    from entramado.formats.jsonl import export as write
+
+    folder = Path(output)
+    if folder.exists() and not folder.is_dir():
+        raise UsageError(f"{output} is a file, not a folder", hint="Name a folder with -o.")
+    with open_case(place) as case:
+        view = open_view(case, seen)
+        try:
+            written = write(view, folder)
+        except OSError as error:
+            raise UsageError(f"{output} cannot be written: {error.strerror}") from error
+    for path in written:
+        click.echo(str(path))
+    click.echo("This copy is unmasked: names of people who are withheld are in it.", err=True)
+
+
+@click.command()
+@case_option
+def check(place: str | None) -> None:
+    """Prove every quote, hash and judgement of a case again, from the stored original bytes."""
+    with open_case(place) as case:
+        proof = case.prove()
+    for judgement in proof.unplaced:
+        about = ", ".join(f"“{anchor.form}”" for anchor in judgement.targets)
+        if judgement.kind.value == "private":
+            about = "a person who is withheld"
+        told = f"no longer placed: {judgement.id} {judgement.decision.value} {about}"
+        click.echo(plain(f"{told} ({judgement.who}: {judgement.why})"))
+    for broken in proof.broken:
+        click.echo(plain(f"broken: {broken}"))
+    click.echo(
+        f"{proof.reports} reports, {proof.quotes} quotes, {proof.judgements} judgements: "
+        f"{len(proof.broken)} broken, {len(proof.unplaced)} no longer placed."
+    )
+    if not proof.holds:
+        raise IntegrityError(
+            f"{len(proof.broken)} of {proof.reports} reports do not hold",
+            hint="Restore the case from a backup, or purge these reports and read them again.",
+        )
+
+
+@click.command()
+@click.argument("name", metavar="REPORT|NAME")
+@why_option
+@case_option
+def purge(name: str, why: str, place: str | None) -> None:
+    """Take a report out for good (by id, path or URL), or every report that names somebody."""
+    with open_case(place) as case:
+        gone = case.purge(name, why=why)
+    for report in gone.reports:
+        click.echo(f"purged: {report}")

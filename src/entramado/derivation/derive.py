@@ -1,0 +1,179 @@
+"""What is derived, in which order: entities, incidents, origins, ties, the ledger.
+
+Derived state is a function of reports, extractions and judgements alone, in whatever order they
+came; `derive` computes anew only what lies in the neighbourhood of what is marked dirty.
+One way, one pass: names and text decide identity, identity decides incidents, and nothing that
+incidents teach comes back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+
+from entramado.derivation.rows import Affected, rebuild
+from entramado.derivation.telling import STAGE as TELLING
+from entramado.derivation.telling import Telling, reviews, telling_nodes
+from entramado.errors import NoSuchName
+from entramado.incidents.clusters import IncidentStage
+from entramado.incidents.events import event_nodes
+from entramado.ledger.lineage import LineageStage, lineage_node, lineage_rows
+from entramado.model.judgement import Judgement, in_force
+from entramado.model.report import Report
+from entramado.model.statement import Extraction
+from entramado.resolve.chains import chain_nodes
+from entramado.resolve.clusters import EntityStage
+from entramado.store.base import Json, Node, Row, Store, Writer
+from entramado.store.stages import Settled, replace_nodes, settle
+
+_JUDGEMENT = "judgement:"
+
+
+def derive(store: Store, *, who: str) -> None:
+    """Bring the derived state up to date, in one transaction. Nothing to do: nothing written."""
+    if not store.now.dirty():
+        return
+    with store.transaction("derive", who=who, when=datetime.now(UTC)) as writer:
+        marks = writer.dirty()
+        _Pass(writer, marks).run()
+        writer.clear_dirty(marks)
+
+
+@dataclass
+class _Pass:
+    """One bringing up to date. `marks`: what recorded rows left dirty."""
+
+    writer: Writer
+    marks: frozenset[str]
+    _extractions: dict[str, Extraction] = field(default_factory=dict)
+
+    def run(self) -> None:
+        read = {mark for mark in self.marks if not mark.startswith(_JUDGEMENT)}
+        judged = self._judged_reports()
+        copied = self._lineage(read)
+        identity = self._identity(read | judged)
+        reports = read | judged | copied | self._reports_of("entity", identity.moved)
+        changed, before = self._tellings(reports)
+        incidents = self._incidents(reports)
+        if not read <= set(self.writer.report_ids()):
+            # A purge takes away every row that cites the report, and with the report the keys
+            # that led to them: all rows are built anew. It is rare, and takes as long as a first
+            # derivation.
+            changed = frozenset(node.id for node in self.writer.nodes(TELLING))
+        affected = Affected(
+            before=before,
+            statements=changed,
+            entities=identity,
+            incidents=incidents,
+        )
+        rebuild(self.writer, affected)
+
+    @cached_property
+    def _standing(self) -> list[Judgement]:
+        return in_force(self.writer.judgements())
+
+    def _judged_reports(self) -> set[str]:
+        """Reports that a new judgement, or the one it supersedes, is anchored in."""
+        ids = {mark.removeprefix(_JUDGEMENT) for mark in self.marks if mark.startswith(_JUDGEMENT)}
+        by_id = {judgement.id: judgement for judgement in self.writer.judgements()}
+        reports: set[str] = set()
+        while ids:
+            judgement = by_id.get(ids.pop())
+            if judgement is None:
+                continue
+            reports |= {anchor.report for anchor in judgement.targets if anchor.report}
+            if judgement.supersedes:
+                ids.add(judgement.supersedes)
+        return reports
+
+    def _lineage(self, read: Iterable[str]) -> set[str]:
+        """Regroup copies; the reports whose own voice now goes back to something else."""
+        stage = LineageStage()
+        nodes = [lineage_node(report) for report, _ in self._read(read)]
+        settled = settle(self.writer, stage, replace_nodes(self.writer, stage.name, read, nodes))
+        rows = dict(self._lineage_rows(settled))
+        before = {row.id: row.body for row in self.writer.rows("lineage", ids=rows)}
+        self.writer.put_rows(
+            Row("lineage", id_, body["component"], body) for id_, body in rows.items()
+        )
+        gone = set(read) - rows.keys()
+        self.writer.drop_rows("lineage", gone)
+        return {id_ for id_, body in rows.items() if before.get(id_) != body}
+
+    def _lineage_rows(self, settled: Settled) -> Iterator[tuple[str, Json]]:
+        for component, members in settled.current.items():
+            yield from lineage_rows(component, list(self.writer.nodes("lineage", members)))
+
+    def _identity(self, reports: set[str]) -> Settled:
+        stage = EntityStage()
+        nodes = [
+            node
+            for report, extraction in self._read(reports)
+            for node in chain_nodes(report, extraction, self._standing)
+        ]
+        return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))
+
+    def _tellings(self, reports: set[str]) -> tuple[frozenset[str], dict[str, Node]]:
+        """Say anew what each statement of these reports goes back to and what it is about.
+
+        Returns the statements for which that changed, and the nodes as they were.
+        """
+        found = self.writer.nodes_of(TELLING, reports)
+        before = {node.id: node for node in found if node.body is not None}
+        lineage = {row.id: row.body for row in self.writer.rows("lineage", ids=reports)}
+        nodes: list[Node] = []
+        reviewed: list[Row] = []
+        for report, extraction in self._read(reports):
+            decided = reviews(report, extraction, self._standing)
+            reviewed += [
+                Row("review", id_, report.id, {"judgement": j.id}) for id_, j in decided.items()
+            ]
+            telling = Telling(extraction, lineage[report.id], self._entity_of(extraction), decided)
+            nodes += telling_nodes(telling)
+        self._replace_reviews(reports, reviewed)
+        touched = replace_nodes(self.writer, TELLING, reports, nodes)
+        self.writer.drop_nodes(TELLING, sorted(touched.gone))
+        return touched.changed | touched.gone, before
+
+    def _replace_reviews(self, reports: set[str], rows: list[Row]) -> None:
+        before = {row.id for row in self.writer.rows("review", components=reports)}
+        self.writer.put_rows(rows)
+        self.writer.drop_rows("review", before - {row.id for row in rows})
+
+    def _incidents(self, reports: set[str]) -> Settled:
+        stage = IncidentStage()
+        nodes: list[Node] = []
+        for report, extraction in self._read(reports):
+            rejected = {
+                node.id
+                for node in self.writer.nodes_of(TELLING, [report.id])
+                if node.body["rejected"]
+            }
+            standing = [s for s in extraction.statements if s.id not in rejected]
+            place_of = {m.id: m.place for m in extraction.mentions if m.place}
+            nodes += event_nodes(standing, self._entity_of(extraction), place_of)
+        return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))
+
+    def _entity_of(self, extraction: Extraction) -> Mapping[str, str]:
+        """Mention → entity, for the mentions of one report."""
+        chains = {m.chain for m in extraction.mentions if m.chain}
+        entities = self.writer.components_of("entity", chains)
+        return {
+            m.id: entities[m.chain] for m in extraction.mentions if m.chain and m.chain in entities
+        }
+
+    def _reports_of(self, stage: str, nodes: Iterable[str]) -> set[str]:
+        return {node.report for node in self.writer.nodes(stage, nodes)}
+
+    def _read(self, reports: Iterable[str]) -> Iterator[tuple[Report, Extraction]]:
+        """The reports that still stand, each with its newest extraction, in order of id."""
+        for report_id in sorted(reports):
+            try:
+                report = self.writer.report(report_id)
+            except NoSuchName:
+                continue
+            if report_id not in self._extractions:
+                self._extractions[report_id] = self.writer.extraction(report_id)
+            yield report, self._extractions[report_id]

@@ -1,0 +1,278 @@
+"""Rebuilding the derived rows that a change touches: origins, ties, entities, incidents, ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from entramado.derivation.telling import STAGE as TELLING
+from entramado.extract.gazetteer import place_at
+from entramado.incidents.assembly import Surroundings, incident
+from entramado.incidents.clusters import incident_id
+from entramado.ledger.counts import count_entries
+from entramado.ledger.dates import date_entries
+from entramado.ledger.origins import Source, origin_of
+from entramado.ledger.places import place_entries
+from entramado.ledger.positions import Told
+from entramado.ledger.status import status_entries
+from entramado.ledger.ties import tie_entries, tie_of
+from entramado.model.incident import IncidentPlace
+from entramado.model.ledger import Entry
+from entramado.model.mention import Mention
+from entramado.model.origin import OriginRoot
+from entramado.model.statement import Role, Statement
+from entramado.model.types import event_types
+from entramado.resolve.clusters import name_keys
+from entramado.resolve.entities import entity
+from entramado.store.base import Node, Writer
+from entramado.store.codec import encode_row
+from entramado.store.stages import Settled
+
+_ACCUSED = frozenset({Role.SUSPECT, Role.TARGET})
+_PRECISION = {0: "country", 1: "admin1", 2: "town"}
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """What changed below the rows; `before` holds the statement nodes as they were."""
+
+    before: Mapping[str, Node]
+    statements: frozenset[str]
+    entities: Settled
+    incidents: Settled
+
+
+def rebuild(writer: Writer, affected: Affected) -> None:
+    """Rebuild every row that the change can have touched, and end those that have nothing left."""
+    after = {node.id: node for node in writer.nodes(TELLING, affected.statements)}
+    changed = [affected.before[s] for s in affected.statements if s in affected.before]
+    changed += list(after.values())
+    keys = {key for node in changed for key in node.keys}
+    around = _Around(writer)
+    _origins(writer, _under(keys, "origin:"))
+    _ties(around, _under(keys, "tie:"))
+    standing = set(affected.entities.current) | _under(keys, "about:")
+    _entities(around, standing, affected.entities)
+    events = {node.body["event"] for node in changed if node.body["event"]}
+    _incidents(around, events, affected.incidents)
+
+
+def _under(keys: Iterable[str], prefix: str) -> set[str]:
+    return {key.removeprefix(prefix) for key in keys if key.startswith(prefix)}
+
+
+class _Around:
+    """Statements, mentions and reports around the rows at hand, loaded once."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.statements: dict[str, Statement] = {}
+        self.nodes: dict[str, Node] = {}
+        self.mentions: dict[str, Mention] = {}
+        self.published: dict[str, str | None] = {}
+        self.outlets: dict[str, str] = {}
+
+    def load(self, statements: Iterable[str]) -> list[Statement]:
+        wanted = sorted(set(statements))
+        missing = [s for s in wanted if s not in self.statements]
+        for statement in self.writer.statements(missing):
+            self.statements[statement.id] = statement
+        for node in self.writer.nodes(TELLING, missing):
+            self.nodes[node.id] = node
+        found = [self.statements[s] for s in wanted if s in self.statements]
+        self._load_reports({s.report for s in found})
+        self._load_mentions(m for s in found for m in (s.subject, s.object, *s.where) if m)
+        return found
+
+    def _load_reports(self, reports: Iterable[str]) -> None:
+        for report in self.writer.reports(sorted(set(reports) - self.published.keys())):
+            self.published[report.id] = report.published
+            self.outlets[report.id] = report.outlet or report.locator
+
+    def _load_mentions(self, mentions: Iterable[str]) -> None:
+        for mention in self.writer.mentions(sorted(set(mentions) - self.mentions.keys())):
+            self.mentions[mention.id] = mention
+
+    def told(self, statements: Iterable[Statement]) -> list[Told]:
+        return [
+            Told(
+                s, self.nodes[s.id].body["origin"], self.published[s.report], self.outlets[s.report]
+            )
+            for s in statements
+        ]
+
+    def carrying(self, key: str) -> list[Statement]:
+        return self.load(node.id for node in self.writer.nodes_with(TELLING, [key]))
+
+    def origin_of(self, statements: Iterable[Statement]) -> dict[str, str]:
+        pairs = ((s.id, self.nodes[s.id].body["origin"]) for s in statements)
+        return {statement: origin for statement, origin in pairs if origin}
+
+    def reviewed(self, statements: Sequence[Statement]) -> str | None:
+        decisions = {self.nodes[s.id].body["decision"] for s in statements}
+        return decisions.pop() if len(decisions) == 1 else None
+
+
+def _origins(writer: Writer, ids: Iterable[str]) -> None:
+    for id_ in sorted(ids):
+        nodes = list(writer.nodes_with(TELLING, [f"origin:{id_}"]))
+        if not nodes:
+            writer.drop_rows("origin", [id_])
+            continue
+        told = [
+            (n.id, n.report, Source("", OriginRoot(n.body["root"]), n.body["name"], n.body["why"]))
+            for n in nodes
+        ]
+        writer.put_rows([encode_row("origin", origin_of(id_, told), component=id_)])
+
+
+def _ties(around: _Around, ids: Iterable[str]) -> None:
+    for id_ in sorted(ids):
+        statements = around.carrying(f"tie:{id_}")
+        entries: list[Entry] = []
+        if statements:
+            ends = around.nodes[statements[0].id].body["tie"]
+            told = around.told(statements)
+            tie = (ends[0], ends[1], ends[2])
+            row = tie_of(tie, told, reviewed=around.reviewed(statements))
+            around.writer.put_rows([encode_row("tie", row, component=id_)])
+            entries = tie_entries(tie, told)
+        else:
+            around.writer.drop_rows("tie", [id_])
+        _put_entries(around.writer, id_, entries)
+
+
+def _put_entries(writer: Writer, component: str, entries: Sequence[Entry]) -> None:
+    before = {row.id for row in writer.rows("entry", components=[component])}
+    writer.put_rows(encode_row("entry", entry, component=component) for entry in entries)
+    writer.drop_rows("entry", before - {entry.id for entry in entries})
+
+
+def _entities(around: _Around, ids: Iterable[str], settled: Settled) -> None:
+    writer = around.writer
+    for id_ in sorted(settled.ended):
+        writer.drop_rows("entity", [id_])
+        _put_entries(writer, id_, [])
+    for id_ in sorted(set(ids) - settled.ended):
+        chains = list(writer.nodes("entity", sorted(writer.members("entity", [id_]))))
+        if not chains:
+            continue
+        statements = around.carrying(f"about:{id_}")
+        accused = [s for s in statements if s.role in _ACCUSED and _is(around, s.subject, chains)]
+        row = entity(
+            id_,
+            chains,
+            told=statements,
+            origin_of=around.origin_of(statements),
+            namesakes=_namesakes(writer, id_, chains),
+            listed={s.id for s in accused if s.event_type == "designation"},
+        )
+        writer.put_rows([encode_row("entity", row, component=id_)])
+        _put_entries(writer, id_, status_entries(id_, around.told(accused)))
+
+
+def _is(around: _Around, mention: str | None, chains: Sequence[Node]) -> bool:
+    return mention is not None and any(
+        around.mentions[mention].chain == chain.id for chain in chains
+    )
+
+
+def _namesakes(writer: Writer, id_: str, chains: Sequence[Node]) -> set[str]:
+    """Other entities of which some chain has a name of this one."""
+    keys = name_keys(chains)
+    others = [
+        node.id for node in writer.nodes_with("entity", sorted(keys)) if name_keys([node]) & keys
+    ]
+    return set(writer.components_of("entity", others).values()) - {id_}
+
+
+def _incidents(around: _Around, events: Iterable[str], settled: Settled) -> None:
+    writer = around.writer
+    for id_ in sorted(settled.ended):
+        writer.drop_rows("incident", [id_])
+        _put_entries(writer, id_, [])
+    moved_reports = {node.report for node in writer.nodes("incident", settled.moved)}
+    siblings = [n.id for n in writer.nodes_of("incident", moved_reports) if n.body["part_of"]]
+    again = set(writer.components_of("incident", [*events, *siblings]).values())
+    for id_ in sorted(again | set(settled.current)):
+        _incident(around, id_)
+
+
+def _incident(around: _Around, id_: str) -> None:
+    writer = around.writer
+    nodes = list(writer.nodes("incident", sorted(writer.members("incident", [id_]))))
+    statements = around.load(s for node in nodes for s in node.body["statements"])
+    if not any(node.body["happened"] for node in nodes) or not statements:
+        writer.drop_rows("incident", [id_])
+        _put_entries(writer, id_, [])
+        return
+    place_of = {m: p for m in around.mentions if (p := around.mentions[m].place)}
+    places = {key: _place(key) for key in set(place_of.values())}
+    known = {key: place for key, place in places.items() if place}
+    chains = {m.chain for m in around.mentions.values() if m.chain}
+    entity_of_chain = writer.components_of("entity", chains)
+    surroundings = Surroundings(
+        mentions=around.mentions,
+        entity_of={
+            m.id: entity_of_chain[m.chain]
+            for m in around.mentions.values()
+            if m.chain and m.chain in entity_of_chain
+        },
+        origin_of=around.origin_of(statements),
+        places=known,
+        published={report: day or "9999" for report, day in around.published.items()},
+    )
+    type_ = _most_told(nodes)
+    told = around.told(statements)
+    entries = [
+        *count_entries(id_, told),
+        *date_entries(id_, told),
+        *place_entries(id_, told, place_of, {key: place.name for key, place in known.items()}),
+    ]
+    row = incident(
+        id_,
+        type_,
+        statements,
+        surroundings,
+        part_of=_parent(writer, id_, type_, nodes),
+        reviewed=around.reviewed(statements),
+        former_ids=sorted({incident_id(node.id) for node in nodes} - {id_}),
+    )
+    row = replace(row, contested=row.contested or any(entry.contested for entry in entries))
+    writer.put_rows([encode_row("incident", row, component=id_)])
+    _put_entries(writer, id_, entries)
+
+
+def _most_told(nodes: Sequence[Node]) -> str:
+    types: dict[str, int] = {}
+    for node in nodes:
+        types[node.body["type"]] = types.get(node.body["type"], 0) + len(node.body["statements"])
+    return min(types, key=lambda name: (-types[name], name))
+
+
+def _parent(writer: Writer, id_: str, type_: str, nodes: Sequence[Node]) -> str | None:
+    """The incident that most reports tell this one as a part of, if its type can hold it."""
+    wanted = [f"{node.report}:{event}" for node in nodes for event in node.body["part_of"]]
+    votes: dict[str, int] = {}
+    components = writer.components_of("incident", wanted)
+    types = {node.id: node.body["type"] for node in writer.nodes("incident", components)}
+    for node, component in components.items():
+        if component != id_ and type_ in event_types()[types[node]].holds:
+            votes[component] = votes.get(component, 0) + 1
+    return min(votes, key=lambda parent: (-votes[parent], parent), default=None)
+
+
+def _place(key: str) -> IncidentPlace | None:
+    place = place_at(key)
+    if place is None:
+        return None
+    division = place_at(place.division) if place.division else None
+    return IncidentPlace(
+        name=place.name,
+        admin1=division.name if division else None,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        precision=_PRECISION.get(place.depth, "area"),
+        entity=None,
+    )

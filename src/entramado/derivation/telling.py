@@ -1,0 +1,95 @@
+"""What each statement goes back to and what it is about: the index that derived rows are built on.
+
+A node is one statement; its keys lead from an origin, an entity or a tie to the statements that
+carry it, so that a row can be rebuilt without reading the whole case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from entramado.incidents.events import node_id
+from entramado.ledger.origins import source_of
+from entramado.ledger.ties import ends, tie_id
+from entramado.model.judgement import Decision, Judgement, JudgementKind
+from entramado.model.report import Report
+from entramado.model.statement import Extraction, Statement
+from entramado.store.base import Json, Node
+
+STAGE = "telling"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One report's statements with what they resolve to; `decided` are judgements on them."""
+
+    extraction: Extraction
+    lineage: Json
+    entity_of: Mapping[str, str]
+    decided: Mapping[str, Judgement]
+
+
+def telling_nodes(telling: Telling) -> Iterator[Node]:
+    """One node for each statement of the report. A rejected one leads nowhere."""
+    for statement in telling.extraction.statements:
+        judgement = telling.decided.get(statement.id)
+        decision = judgement.decision if judgement else None
+        rejected = decision is Decision.REJECTED
+        source = source_of(statement, telling.lineage, telling.entity_of)
+        tie = ends(statement, telling.entity_of)
+        entities = sorted(_entities(statement, telling.entity_of))
+        keys = set() if rejected else {f"about:{entity}" for entity in entities}
+        if tie and not rejected:
+            keys.add(f"tie:{tie_id(tie)}")
+        if source:
+            keys.add(f"origin:{source.id}")
+        body: dict[str, Any] = {
+            "origin": source.id if source else None,
+            "root": source.root.value if source else None,
+            "name": source.name if source else None,
+            "why": source.why if source else None,
+            "tie": list(tie) if tie else None,
+            "entities": entities,
+            "event": node_id(statement.report, statement.event) if statement.event else None,
+            "decision": decision.value if decision else None,
+            "rejected": rejected,
+        }
+        yield Node(statement.id, statement.report, tuple(sorted(keys)), body)
+
+
+def _entities(statement: Statement, entity_of: Mapping[str, str]) -> set[str]:
+    mentions = (statement.subject, statement.object, *statement.where)
+    return {entity_of[m] for m in mentions if m is not None and m in entity_of}
+
+
+def reviews(
+    report: Report, extraction: Extraction, judgements: Sequence[Judgement]
+) -> dict[str, Judgement]:
+    """Statement id → the newest judgement in force that accepts or rejects it.
+
+    A judgement finds its statement by id, else by the predicate and the words it is anchored to,
+    so that it survives a better reader.
+    """
+    found: dict[str, Judgement] = {}
+    by_id = {statement.id: statement for statement in extraction.statements}
+    for judgement in judgements:
+        if judgement.kind is not JudgementKind.ACCEPT:
+            continue
+        for anchor in judgement.targets:
+            if anchor.report != report.id:
+                continue
+            if anchor.label in by_id:
+                found[anchor.label] = judgement
+                continue
+            span = (anchor.start, anchor.end)
+            for statement in extraction.statements:
+                sentence = statement.sentence
+                if (
+                    statement.predicate == anchor.predicate
+                    and sentence.quote == anchor.form
+                    and (report.offsets.source_span(sentence.start, sentence.end) == span)
+                ):
+                    found[statement.id] = judgement
+    return found

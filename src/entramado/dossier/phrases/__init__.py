@@ -1,0 +1,1 @@
+"""What a dossier says in its own voice, one file per language."""

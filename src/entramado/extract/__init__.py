@@ -1,0 +1,1 @@
+"""Report in, statements out: one file per step; `pipeline.py` is the list of steps."""

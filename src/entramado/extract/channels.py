@@ -1,0 +1,52 @@
+"""Where was it said ("on X", "en un comunicado")? And the words of a language about speaking."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from entramado.extract.cues import Cue
+from entramado.extract.reading import Block
+from entramado.lang.base import language
+
+
+def channel_of(block: Block, cue: Cue) -> tuple[str | None, tuple[int, int] | None]:
+    """Where it was said, outside what is said: "on X", "en un comunicado"."""
+    first, last = (edge - block.start for edge in block.sentence(cue.token))
+    at = block.doc[cue.token].idx
+    content = {block.doc[i].idx for i in cue.content}
+    best: re.Match[str] | None = None
+    for pattern in speech_words(block.pack.code).channels:
+        for match in pattern.finditer(block.doc.text, first, last):
+            if not any(match.start("in") <= spot < match.end("in") for spot in content) and (
+                best is None or abs(match.start() - at) < abs(best.start() - at)
+            ):
+                best = match
+    if best is None:
+        return None, None
+    return best["in"], (block.start + best.start("in"), block.start + best.end("in"))
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """The words of one language that the steps about speech ask for, and its channels."""
+
+    pronouns: frozenset[str]
+    communiques: frozenset[str]
+    written_channels: frozenset[str]
+    by: frozenset[str]
+    needs_clause: frozenset[str]
+    plain: frozenset[str]
+    drops_subject: bool
+    channels: tuple[re.Pattern[str], ...]
+
+
+@cache
+def speech_words(code: str) -> SpeechWords:
+    """The words of a language, read once."""
+    data = language(code).data("speech")
+    lists = ("pronouns", "communiques", "written_channels", "by", "needs_clause", "plain")
+    sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
+    channels = tuple(re.compile(rf"(?<!\w){c}", re.IGNORECASE) for c in data["channels"])
+    return SpeechWords(**sets, drops_subject=bool(data["drops_subject"]), channels=channels)

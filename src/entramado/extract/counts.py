@@ -1,0 +1,180 @@
+"""What the numbers beside a trigger measure: three killed, 20 kilos seized, $5 million offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from entramado.extract.clause import Slots, conjuncts, feature
+from entramado.extract.lexical_units import Unit, lemmas
+from entramado.extract.page import Page
+from entramado.extract.reading import Figure
+from entramado.extract.roles import is_person
+from entramado.extract.telling import Counted
+from entramado.model.statement import Role
+from entramado.model.value import Measure, Scope, Value, ValueKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PEOPLE = frozenset(
+    {
+        Measure.KILLED,
+        Measure.INJURED,
+        Measure.ARRESTED,
+        Measure.KIDNAPPED,
+        Measure.MISSING,
+        Measure.EXTRADITED,
+        Measure.RELEASED,
+    }
+)
+_ONE = frozenset({"a", "an", "un", "una"})
+
+
+def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> Iterator[Counted]:
+    """Every number that a slot of this trigger measures."""
+    if unit.money:
+        yield from _money(page, block, trigger)
+        return
+    for slot, name in unit.measure.items():
+        measure = Measure(name)
+        role = _role(unit, slot)
+        heads = [trigger] if slot == "self" else list(slots.get(slot, ()))
+        for head in heads:
+            for token in conjuncts(head) if slot != "self" else (head,):
+                yield from _counted(page, block, token, unit, measure, role)
+    yield from _places(page, block, trigger, slots)
+
+
+def _role(unit: Unit, slot: str) -> Role | None:
+    name = unit.slots.get(slot)
+    return Role(name) if name and name != "value" else None
+
+
+def _counted(
+    page: Page, block: int, token: Token, unit: Unit, measure: Measure, role: Role | None
+) -> Iterator[Counted]:
+    if page.named(block, token.i) is not None:
+        return
+    if measure in _PEOPLE and role is not None and not _can_be_counted(page, block, token, unit):
+        return
+    figures = [
+        figure
+        for index in _partitive(token)
+        for figure in page.figures_at(block, index)
+        if _is_count(figure, measure)
+    ]
+    if not figures:
+        figures = _moved(page, block, token, measure)
+    for figure in figures:
+        span = _span(figure)
+        value = replace(figure.value, measure=measure)
+        if _in_total(page, block, span[1]):
+            value = replace(value, scope=Scope.TOTAL)
+        yield Counted(value, role, span, token.i)
+    if not figures and measure in _PEOPLE:
+        yield from _single(page, block, token, measure, role)
+
+
+def _partitive(token: Token) -> list[int]:
+    """The tokens that can carry the number of a noun: of "two of our marines" both ends."""
+    found = [token.i]
+    if token.pos_ in {"NUM", "PRON"}:
+        for child in token.children:
+            if child.lower_ == "of":
+                found.extend(c.i for c in child.children if c.dep_ == "pobj")
+            elif child.dep_ == "nmod":
+                found.append(child.i)
+    return found
+
+
+def _moved(page: Page, block: int, token: Token, measure: Measure) -> list[Figure]:
+    """The number of "cuatro presuntos integrantes del grupo" where it was put on "grupo"."""
+    figure = page.figure_beside(block, token.i)
+    if figure is None or not _is_count(figure, measure):
+        return []
+    end = page.block(block).span_of(token)[1]
+    of = page.reading.report.text[figure.end : end].strip()
+    return [replace(figure, value=replace(figure.value, of=of), counted=(figure.start, end))]
+
+
+def _in_total(page: Page, block: int, end: int) -> bool:
+    """As in "Seven cartel members in total": the words stand behind what is counted."""
+    behind = page.reading.report.text[end : end + 12].lower().lstrip()
+    return behind.startswith(tuple(page.lexicons[block].within("in_total")))
+
+
+def _can_be_counted(page: Page, block: int, token: Token, unit: Unit) -> bool:
+    if unit.event == "body_found":
+        return True
+    return is_person(page, block, token)
+
+
+def _is_count(figure: Figure, measure: Measure) -> bool:
+    if measure is Measure.SEIZED:
+        return figure.value.kind in {ValueKind.COUNT, ValueKind.QUANTITY, ValueKind.MONEY}
+    return figure.value.kind is ValueKind.COUNT
+
+
+def _span(figure: Figure) -> tuple[int, int]:
+    return min(figure.start, figure.counted[0]), max(figure.end, figure.counted[1])
+
+
+def _single(
+    page: Page, block: int, token: Token, measure: Measure, role: Role | None
+) -> Iterator[Counted]:
+    """As in "A man was shot dead": one, though no number is printed."""
+    if token.pos_ != "NOUN" or feature(token, "Number") == "Plur":
+        return
+    article = next((c for c in token.children if c.lower_ in _ONE and c.i < token.i), None)
+    people = page.lexicons[block].within("people")
+    told = role is None or any(f in people for f in lemmas(token, token.doc.lang_))
+    if article is None or not told:
+        return
+    if page.who(block, token.i) is not None and page.named(block, token.i) is not None:
+        return
+    start = page.block(block).span_of(article)[0]
+    end = page.block(block).span_of(token)[1]
+    of = page.reading.report.text[page.block(block).span_of(article)[1] : end].strip()
+    value = Value(ValueKind.COUNT, measure=measure, of=of, number=1)
+    yield Counted(value, role, (start, end), token.i)
+
+
+def _money(page: Page, block: int, trigger: Token) -> Iterator[Counted]:
+    """The sum nearest to the trigger in its sentence."""
+    start, end = page.block(block).sentence(trigger.i)
+    sums = [
+        figure
+        for figure in page.figures_in(block, start, end)
+        if figure.value.kind is ValueKind.MONEY
+    ]
+    if sums:
+        here = page.block(block).span_of(trigger)[0]
+        figure = min(sums, key=lambda f: abs(f.start - here))
+        value = replace(figure.value, measure=Measure.REWARD)
+        yield Counted(value, None, (figure.start, figure.end), figure.noun)
+
+
+def _places(page: Page, block: int, trigger: Token, slots: Slots) -> Iterator[Counted]:
+    """As in "In 20 states": how many places it happened in."""
+    words = page.lexicons[block]
+    regions, locative = words.within("regions"), words.within("locative")
+    near = list(_prepositional(trigger))
+    for slot, tokens in slots.items():
+        if slot in locative:
+            near.extend(tokens)
+    for token in {t.i: t for t in near}.values():
+        if not any(form in regions for form in lemmas(token, words.code)):
+            continue
+        for figure in page.figures_at(block, token.i):
+            if figure.value.kind is ValueKind.COUNT:
+                value = replace(figure.value, measure=Measure.PLACES)
+                yield Counted(value, None, _span(figure), token.i)
+
+
+def _prepositional(trigger: Token) -> Iterator[Token]:
+    """Nouns in locative phrases of the trigger and of its objects (the parser varies)."""
+    for child in trigger.subtree:
+        if child.dep_ in {"pobj", "obl", "nmod"} and abs(child.i - trigger.i) <= 12:
+            yield child

@@ -1,0 +1,38 @@
+"""The last step: what the report says happened, who is tied to whom, and in whose words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from entramado.extract.assembly import event_statements, set_times
+from entramado.extract.page import Page
+from entramado.extract.properties import property_statements
+from entramado.extract.reading import Reading
+from entramado.extract.spoken import spoken_statements
+from entramado.extract.tellings import tellings
+from entramado.extract.ties import tie_statements
+from entramado.extract.unify import unify
+from entramado.model.statement import Statement
+
+
+def statements(reading: Reading) -> Reading:
+    """Read statements from mentions, times, figures and speeches. No two have the same id."""
+    page = Page(reading)
+    told = tellings(page)
+    set_times(page, told)
+    events = unify(told)
+    found = [
+        *event_statements(page, events),
+        *tie_statements(page),
+        *property_statements(page),
+    ]
+    found.extend(spoken_statements(page, found))
+    return replace(reading, statements=tuple(_distinct(found)))
+
+
+def _distinct(found: Iterable[Statement]) -> list[Statement]:
+    by_id: dict[str, Statement] = {}
+    for statement in found:
+        by_id.setdefault(statement.id, statement)
+    return list(by_id.values())

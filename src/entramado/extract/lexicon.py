@@ -1,0 +1,264 @@
+"""What the word lists of a language say about a word, compiled once into sets.
+
+The lists themselves are data in `lang/<code>/*.yaml`; nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from entramado.lang.base import LANGUAGES, language
+from entramado.lang.folding import fold
+
+_LONGEST_HEAD = 4
+_SHORT_WORD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A head noun of bodies: its concept, their schema, and whether it can stand for one body."""
+
+    concept: str
+    schema: str
+    unique: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A noun that points at persons or bodies without naming them."""
+
+    lemma: str
+    schema: str
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The compiled lists of one language. Keys are lower case; `heads` and `bodies` are folded."""
+
+    code: str
+    heads: Mapping[str, Head]
+    domains: Mapping[str, str]
+    suffixes: frozenset[str]
+    others: frozenset[str]
+    not_names: frozenset[str]
+    calendar: frozenset[str]
+    bodies: Mapping[str, str]
+    honorifics: frozenset[str]
+    offices: frozenset[str]
+    crime: frozenset[str]
+    roles: frozenset[str]
+    modifiers: frozenset[str]
+    nationalities: Mapping[str, str]
+    peoples: frozenset[str]
+    nouns: Mapping[str, Common]
+    kin: Mapping[str, str]
+    pronouns: Mapping[str, str]
+    possessives: frozenset[str]
+    articles: frozenset[str]
+    determiners: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    surnames: frozenset[str]
+    before_place: frozenset[str]
+    after_place: frozenset[str]
+    first_of_place: frozenset[str]
+    into: frozenset[str]
+    abbreviations: Mapping[str, str]
+    regions: frozenset[str]
+    prefer: Mapping[str, str]
+    not_towns: frozenset[str]
+    roads: frozenset[str]
+
+    def title(self, word: str) -> str | None:
+        """Which list of titles a lower-case word or word group stands in."""
+        for name in ("honorifics", "crime", "offices", "roles"):
+            if word in getattr(self, name):
+                return name
+        return None
+
+    def given(self, word: str) -> bool:
+        """True when a folded word is a common given name in any language of the program."""
+        return word in _given()
+
+    def gender(self, word: str) -> str | None:
+        """`m` or `f` when a folded given name shows it."""
+        return _given().get(word)
+
+    def surname(self, word: str) -> bool:
+        """True when a folded word is a common surname, or formed like the Spanish ones in -ez."""
+        return word in _surnames() or (len(word) > _SHORT_WORD and word.endswith("ez"))
+
+    def head(self, words: list[str]) -> Head | None:
+        """The head noun of a name given as folded words: at its end in English ("Barranca
+        Cartel"; before "of" in "Ministry of Defence"), at its beginning in Spanish. Names of
+        either kind stand in reports of either language.
+        """
+        return _long_head(words) or _first_head(words) or _last_head(words)
+
+
+def listed(value: object) -> tuple[str, ...]:
+    """The items of a list written with commas or as a YAML list."""
+    items = value.split(",") if isinstance(value, str) else list(map(str, _items(value)))
+    return tuple(item.strip() for item in items if item.strip())
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled lists of a language."""
+    data = language(code).data
+    bodies, titles, people = data("organisations"), data("titles"), data("people")
+    places, given = data("places"), data("given")
+    return Lexicon(
+        code=code,
+        heads=_heads(bodies["heads"]),
+        domains={fold(f): name for name, forms in bodies["domains"].items() for f in listed(forms)},
+        suffixes=_lower(bodies["company_suffixes"]),
+        others=frozenset(fold(word) for word in listed(bodies["others"])),
+        not_names=frozenset(listed(bodies["not_names"])),
+        calendar=frozenset(fold(day) for day in listed(bodies["calendar"])),
+        bodies={
+            fold(form): key
+            for key, forms in bodies["bodies"].items()
+            for form in [key, *listed(forms)]
+        },
+        honorifics=_lower(titles["honorifics"]),
+        offices=_lower(titles["offices"]),
+        crime=_lower(titles["crime"]),
+        roles=_lower(titles["roles"]),
+        modifiers=_lower(titles["modifiers"]),
+        nationalities=_nationalities(code, data("nationalities")["nationalities"]),
+        peoples=frozenset(map(fold, _pairs(data("nationalities")["plurals"]))),
+        nouns=_nouns(people),
+        kin=_pairs(people["kin"]),
+        pronouns=_pairs(people["pronouns"]),
+        possessives=frozenset(_pairs(people["possessives"])),
+        articles=_lower(people["articles"]),
+        determiners=_lower(people["determiners"]),
+        masculine=_lower(people["masculine"]),
+        feminine=_lower(people["feminine"]),
+        male=frozenset(map(fold, given["male"].split())),
+        female=frozenset(map(fold, given["female"].split())),
+        surnames=frozenset(map(fold, given["surnames"].split())),
+        before_place=_lower(places["before"]),
+        after_place=_lower(places["after"]),
+        first_of_place=_lower(places["first"]),
+        into=_lower(places["in"]),
+        abbreviations=_pairs(places["abbreviations"]),
+        roads=_lower(places["roads"]),
+        not_towns=_lower(places["not_towns"]),
+        prefer=_pairs(places["prefer"]),
+        regions=frozenset(fold(name) for name in listed(places["regions"])),
+    )
+
+
+def _items(value: object) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _lower(value: object) -> frozenset[str]:
+    return frozenset(item.lower() for item in listed(value))
+
+
+def _pairs(value: object) -> dict[str, str]:
+    pairs = (item.partition(":") for item in listed(value))
+    return {word: meaning for word, _, meaning in pairs}
+
+
+def _heads(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Head]:
+    return {
+        fold(form): Head(concept, str(row["schema"]), bool(row.get("unique", False)))
+        for concept, row in table.items()
+        for form in listed(row["forms"])
+    }
+
+
+def _nouns(people: Mapping[str, Any]) -> dict[str, Common]:
+    found: dict[str, Common] = {}
+    tables = [(schema, words) for schema, words in people["bodies"].items()]
+    for schema, words in [*tables, ("Person", people["persons"])]:
+        for pair in listed(words):
+            one, _, many = pair.partition(":")
+            found.setdefault(one.lower(), Common(one.lower(), schema, plural=False))
+            found.setdefault((many or one).lower(), Common(one.lower(), schema, plural=True))
+    for word in _pairs(people["kin"]):
+        found.setdefault(word, Common(word, "Person", plural=False))
+    return found
+
+
+def _nationalities(code: str, value: object) -> dict[str, str]:
+    pairs = _pairs(value)
+    if code == "en":
+        return {word.lower(): key for word, key in pairs.items()}
+    return {form: key for word, key in pairs.items() for form in _inflected(word.lower())}
+
+
+def _inflected(word: str) -> Iterable[str]:
+    """The four forms of a Spanish adjective: mexicano, portugués, español, belga."""
+    yield word
+    if word.endswith("o"):
+        yield from (word[:-1] + end for end in ("a", "os", "as"))
+    elif word.endswith(("és", "án")):
+        stem = word[:-2] + {"é": "e", "á": "a"}[word[-2]] + word[-1]
+        yield from (stem + end for end in ("a", "es", "as"))
+    elif word.endswith(("l", "z")):
+        yield from (word + end for end in ("a", "es", "as"))
+    else:
+        yield word + "s"
+        yield word + "es"
+
+
+@cache
+def _given() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for code in reversed(LANGUAGES):
+        lists = lexicon(code)
+        for gender, names in (("m", lists.male), ("f", lists.female)):
+            for name in names:
+                found.setdefault(name, gender)
+    return found
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset.union(*(lexicon(code).surnames for code in LANGUAGES))
+
+
+def _long_head(words: list[str]) -> Head | None:
+    """A head of several words shows itself anywhere: "Joint Task Force Nine"."""
+    for length in range(min(_LONGEST_HEAD, len(words)), 1, -1):
+        for start in range(len(words) - length + 1):
+            phrase = " ".join(words[start : start + length])
+            for code in LANGUAGES:
+                if phrase in lexicon(code).heads:
+                    return lexicon(code).heads[phrase]
+    return None
+
+
+def _first_head(words: list[str]) -> Head | None:
+    table = lexicon("es").heads
+    start = 1 if len(words) > 1 and words[0] in {"el", "la", "los", "las"} else 0
+    for length in range(min(_LONGEST_HEAD, len(words) - start), 0, -1):
+        head = table.get(" ".join(words[start : start + length]))
+        if head is not None:
+            return head
+    return None
+
+
+def _last_head(words: list[str]) -> Head | None:
+    table = lexicon("en").heads
+    for cut in ("of", "for", "against"):
+        if cut in words[1:]:
+            head = _last_head(words[: words.index(cut, 1)])
+            if head is not None:
+                return head
+    for length in range(min(_LONGEST_HEAD, len(words)), 0, -1):
+        head = table.get(" ".join(words[-length:]))
+        if head is not None:
+            return head
+    return None

@@ -1,0 +1,211 @@
+"""Where does a text speak of time, and in which form? (What it means is for `timevalues`.)
+
+The rules are data (`lang/*/times.yaml`): a pattern with <classes>, under the name of what it
+means. All rules of a language are one compiled alternation, so a text is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from entramado.extract.numerals import either, numerals
+from entramado.lang.base import language
+
+# Forms that speak of time but name no date: they are found so that no other rule reads a part
+# of them ("three months" in "for three months").
+DATELESS = frozenset({"set", "duration", "clock", "past", "present", "future"})
+_SPACE = re.compile(r"\[[^\]]*\]| ")
+_WORD = re.compile(r"\w+")
+# No expression begins further before its telling word, or goes on further behind the last one.
+_BEFORE, _AFTER = 48, 48
+_CLASS = re.compile(r"<([a-z]+)(\d?)>")
+_ABSOLUTE = {
+    "day": r"(?:0?[1-9]|[12]\d|3[01])",
+    "year": r"(?:1[89]|20)\d\d",
+    "iso": r"(?:19|20)\d\d-\d\d-\d\d",
+    "numeric": r"\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)",
+    "tens": r"(?:(?:1[89]|20)\d0|['’]?\d0)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Words about time at `start`-`end`; `parts` are the filled classes, case folded."""
+
+    start: int
+    end: int
+    form: str
+    parts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The time words of one language, ready to use."""
+
+    words: Mapping[str, Any]
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+    pattern: re.Pattern[str]
+    year_before: re.Pattern[str]
+    year_after: re.Pattern[str]
+    triggers: frozenset[str]
+
+    def find(self, text: str) -> Iterator[Expression]:
+        """Every expression of time in `text`, from left to right, none inside another."""
+        for match in self._matches(text):
+            index = int(str(match.lastgroup)[1:])
+            form, names = self.rules[index]
+            if form == "year" and self._counts(text, match.start(), match.end()):
+                continue
+            filled = [(name, match[f"r{index}_{group}"]) for group, name in enumerate(names)]
+            parts = {name: part.casefold() for name, part in filled if part is not None}
+            yield Expression(match.start(), match.end(), form, parts)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Matches of the rules, tried only around words that tell of time (a third of a text)."""
+        position = 0
+        for first, last in self._windows(text):
+            position = max(position, first)
+            while position < last and (match := self.pattern.search(text, position, last + _AFTER)):
+                if match.start() >= last:
+                    break
+                yield match
+                position = max(match.end(), position + 1)
+
+    def _windows(self, text: str) -> Iterator[tuple[int, int]]:
+        start = stop = -1
+        for word in _WORD.finditer(text):
+            if not (
+                word[0].casefold() in self.triggers or (word[0].isdigit() and len(word[0]) == 4)
+            ):
+                continue
+            first, last = max(0, word.start() - _BEFORE), word.end()
+            if first > stop:
+                if stop >= 0:
+                    yield start, stop
+                start = first
+            stop = last
+        if stop >= 0:
+            yield start, stop
+
+    def value(self, table: str, word: str) -> Any:  # noqa: ANN401 - tables hold numbers and names
+        """What `word` means in one of the tables; None when it is not there."""
+        return self.words[table].get(word)
+
+    def _counts(self, text: str, start: int, end: int) -> bool:
+        """True when four digits are a number of things and no year ("2009 people")."""
+        before, after = text[max(0, start - 16) : start], text[end : end + 16]
+        return bool(self.year_before.search(before) or self.year_after.match(after))
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The time grammar of a language."""
+    data = language(code).data("times")
+    classes = _classes(code, data)
+    rules, alternatives = [], []
+    for index, (form, pattern) in enumerate(data["rules"]):
+        names: list[str] = []
+
+        def fill(match: re.Match[str], index: int = index, names: list[str] = names) -> str:
+            suffix = data["day_suffix"] if match[1] == "day" else ""
+            names.append(match[1] + match[2])
+            return f"(?P<r{index}_{len(names) - 1}>{classes[match[1]]}){suffix}"
+
+        spaced = _SPACE.sub(_spaced, pattern)
+        alternatives.append(f"(?P<r{index}>{_CLASS.sub(fill, spaced)})")
+        rules.append((form, tuple(names)))
+    whole = rf"(?<![\w$.,/])(?:{'|'.join(alternatives)})(?![\w$]|[.,]\d)"
+    before = rf"(?:{either(data['year_blocked_before'])})[ \u00a0]?$"
+    after = rf"[ \u00a0]?(?:{either(data['year_blocked_after'])})(?!\w)"
+    return Grammar(
+        _folded(data),
+        tuple(rules),
+        re.compile(whole, re.IGNORECASE),
+        re.compile(before, re.IGNORECASE),
+        re.compile(after, re.IGNORECASE),
+        _triggers(data),
+    )
+
+
+def _triggers(data: Mapping[str, Any]) -> frozenset[str]:
+    """Words without one of which no rule can match, and the other words of `triggers`."""
+    tables = (
+        "months",
+        "weekdays",
+        "units",
+        "dayparts",
+        "seasons",
+        "decades",
+        "holidays",
+        "parts_of_year",
+    )
+    words = {part for table in tables for word in data[table] for part in _WORD.findall(str(word))}
+    words |= {part for word in data["deictics"] for part in str(word).split()[-1:]}
+    return frozenset(word.casefold() for word in words | {str(w) for w in data["triggers"]})
+
+
+def _spaced(match: re.Match[str]) -> str:
+    """A space in a rule also stands for one that does not break."""
+    return r"[ \u00a0]" if match[0] == " " else match[0].replace(" ", r" \u00a0")
+
+
+def _classes(code: str, data: Mapping[str, Any]) -> dict[str, str]:
+    tables = {
+        "unit": "units",
+        "shift": "shifts",
+        "part": "parts",
+        "daypart": "dayparts",
+        "ordinal": "ordinals",
+        "yearpart": "parts_of_year",
+        "season": "seasons",
+        "decadename": "decades",
+        "deictic": "deictics",
+        "holiday": "holidays",
+    }
+    classes = dict(_ABSOLUTE)
+    classes |= {name: f"(?:{either(data[table])})" for name, table in tables.items()}
+    units = data["units"]
+    plural = [word for word in units if word.endswith("s") and units[word] != "weekend"]
+    classes["pluralunit"] = f"(?:{either(plural)})"
+    classes["week"] = f"(?:{either(word for word in units if units[word] in _WEEKS)})"
+    number = [numerals(code).pattern]
+    classes["n"] = f"(?:{either([*data['vague_numbers'], *data['articles']])}|{number[0]})"
+    classes |= _names(data)
+    return classes
+
+
+_WEEKS = ("weekend",)
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """Months and weekdays, in capitals where the language prints them so ("may", "sun")."""
+    months, weekdays = list(data["months"]), list(data["weekdays"])
+    shy = data["shy_months"]
+    plain = [month for month in months if month not in shy and not month.endswith(".")]
+    after = "|".join(rf"(?<=\b{word} )" for word in data["shy_after"])
+    names = {
+        "month": _cased(months, data),
+        "plainmonth": _cased(plain, data),
+        "weekday": _cased(weekdays, data),
+    }
+    names["shymonth"] = f"(?:{after}){_cased(shy, data)}"
+    return names
+
+
+def _cased(words: list[str], data: Mapping[str, Any]) -> str:
+    if not data["months_capitalised"]:
+        return f"(?:{either(words)})"
+    return f"(?-i:{either([*words, *(word.upper() for word in words)])})"
+
+
+def _folded(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {
+        name: {str(word).casefold(): value for word, value in table.items()}
+        if isinstance(table, dict)
+        else table
+        for name, table in data.items()
+    }

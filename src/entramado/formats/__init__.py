@@ -1,0 +1,1 @@
+"""One file per format that other programs read or write."""

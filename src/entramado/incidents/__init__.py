@@ -1,0 +1,1 @@
+"""Which event statements of many reports are one incident."""

@@ -1,0 +1,174 @@
+"""Which local events are one incident. Precision before recall: two raids in one town stay two.
+
+Two events of different reports are *linked* when they are of one family, nothing speaks against
+it (time, place, named victim) and something that identifies speaks for it:
+
+* strong: the same person killed, arrested, extradited, ... and times that do not exclude each
+  other; or the same town, or the same state and a common participant, on dates known to three days;
+* weak: the same patient or town, but one side is not dated: joined only when it fits one incident.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from itertools import combinations
+from typing import Any
+
+from entramado.incidents.events import PRECISE_DAYS, TOWN, when_of
+from entramado.model.ident import ident
+from entramado.model.when import When
+from entramado.store.base import Node
+
+NAME = "incident"
+
+# What can happen to one person once, or once in a long while: the same patient is enough.
+_ONCE = frozenset({"killing", "extradition", "acquittal", "founding", "split", "designation"})
+# What many do in many places at once, rarely under a name: the same days and state are enough.
+_DIFFUSE = frozenset({"roadblock", "arson", "deployment", "advisory"})
+# Days by which two exactly dated tellings of one event may differ: "on Sunday" written after
+# midnight, a time zone. A measured slip, not a wish: in the sample one report is a day off.
+_SLACK = 1
+
+
+class Link(IntEnum):
+    """How strongly two events are one."""
+
+    NONE = 0
+    WEAK = 1
+    STRONG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentStage:
+    """The stage that groups local events into incidents."""
+
+    name: str = NAME
+
+    def related(self, node: Node, other: Node) -> bool:
+        """True when the two could be one incident."""
+        return link(node, other) is not Link.NONE
+
+    def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
+        """Incident id → local events."""
+        parts = {node.id: {node.id} for node in nodes}
+        by_id = {node.id: node for node in nodes}
+        pairs = [(a.id, b.id, link(a, b)) for a, b in combinations(nodes, 2)]
+        for a, b, strength in pairs:
+            if strength is Link.STRONG and _consistent(parts[a], parts[b], by_id):
+                _merge(parts, a, b)
+        _join_weak(pairs, parts, by_id)
+        groups = {id(part): sorted(part) for part in parts.values()}
+        return {incident_id(min(members)): members for members in groups.values()}
+
+
+def incident_id(event: str) -> str:
+    """The id of the incident whose first event node is `event`."""
+    return ident("i", event)
+
+
+def _merge(parts: dict[str, set[str]], a: str, b: str) -> None:
+    if parts[a] is parts[b]:
+        return
+    parts[a] |= parts[b]
+    for member in parts[b]:
+        parts[member] = parts[a]
+
+
+def _join_weak(
+    pairs: Sequence[tuple[str, str, Link]], parts: dict[str, set[str]], by_id: Mapping[str, Node]
+) -> None:
+    """Join each vague group with the one dated incident it can mean, if there is just one."""
+    dated = {id(part) for part in parts.values() if any(_precise(by_id[n]) for n in part)}
+    reach: dict[int, dict[int, tuple[str, str]]] = {}
+    for a, b, strength in pairs:
+        if strength is Link.NONE or not _consistent(parts[a], parts[b], by_id):
+            continue
+        for here, there in ((a, b), (b, a)):
+            if id(parts[here]) not in dated and parts[here] is not parts[there]:
+                reach.setdefault(id(parts[here]), {}).setdefault(id(parts[there]), (a, b))
+    joined = []
+    for targets in reach.values():
+        meant = [pair for target, pair in targets.items() if target in dated]
+        if len(meant) == 1 or (not meant and len(targets) == 1):
+            joined.append(meant[0] if meant else next(iter(targets.values())))
+    for a, b in sorted(joined):
+        if _consistent(parts[a], parts[b], by_id):
+            _merge(parts, a, b)
+
+
+def _precise(node: Node) -> bool:
+    when = when_of(node.body)
+    return when is not None and (when.days or 0) <= PRECISE_DAYS
+
+
+def link(node: Node, other: Node) -> Link:
+    """How strongly two events speak for being one. Symmetric."""
+    ours, theirs = node.body, other.body
+    if node.report == other.report or ours["family"] != theirs["family"]:
+        return Link.NONE
+    if _excluded(ours, theirs):
+        return Link.NONE
+    patients = bool(set(ours["patients"]) & set(theirs["patients"]))
+    others = bool(set(ours["others"]) & set(theirs["others"]))
+    near = _near(ours["places"], theirs["places"])
+    if patients and ours["family"] in _ONCE:
+        return Link.STRONG
+    if _same_days(ours, theirs):
+        diffuse = ours["family"] in _DIFFUSE
+        if patients or near == "town" or (near and (others or diffuse)):
+            return Link.STRONG
+        return Link.NONE
+    return Link.WEAK if patients or near == "town" else Link.NONE
+
+
+def _excluded(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    a, b = when_of(ours), when_of(theirs)
+    if a and b and not a.overlaps(b, slack=_SLACK):
+        return True
+    if ours["places"] and theirs["places"] and not _near(ours["places"], theirs["places"]):
+        return True
+    # Two named victims are two killings, unless some report names both.
+    named = ours["family"] in _ONCE and ours["patients"] and theirs["patients"]
+    return bool(named) and not set(ours["patients"]) & set(theirs["patients"])
+
+
+def _same_days(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    a, b = when_of(ours), when_of(theirs)
+    if a is None or b is None:
+        return False
+    shorter, longer = sorted((a.days or 0, b.days or 0))
+    return shorter <= PRECISE_DAYS and longer <= 2 * PRECISE_DAYS + 1
+
+
+def _near(ours: Sequence[str], theirs: Sequence[str]) -> str | None:
+    """`town` when both name one town, `area` when one lies in or is the other; None when apart."""
+    best = None
+    for a in ours:
+        for b in theirs:
+            if a == b and a.count(".") >= TOWN:
+                return "town"
+            if a == b or a.startswith(f"{b}.") or b.startswith(f"{a}."):
+                best = "area"
+    return best
+
+
+def _consistent(first: set[str], second: set[str], nodes: Mapping[str, Node]) -> bool:
+    """No pair across contradicts, so that no undated report can chain two raids."""
+    if first is second:
+        return True
+    return not any(
+        nodes[a].report == nodes[b].report or _excluded(nodes[a].body, nodes[b].body)
+        for a in first
+        for b in second
+    ) and _overlap([nodes[n] for n in first | second])
+
+
+def _overlap(nodes: Sequence[Node]) -> bool:
+    whens = [when for node in nodes if (when := when_of(node.body)) is not None]
+    if not whens:
+        return True
+    latest_start = max(w.earliest for w in whens if w.earliest)
+    earliest_end = min(w.latest for w in whens if w.latest)
+    return When(None, earliest_end, "").overlaps(When(latest_start, None, ""), slack=_SLACK)

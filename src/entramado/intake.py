@@ -1,0 +1,136 @@
+"""Reading into a case: each report whole or not at all, in whatever order they come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from multiprocessing import get_context
+
+from entramado.extract.pipeline import extract
+from entramado.model.ident import ident
+from entramado.model.report import Original, Report
+from entramado.model.statement import Extraction
+from entramado.settings import Settings
+from entramado.sources.read import Found, Overrides, Refused, read
+from entramado.store.base import Reader, Refusal, Store
+
+# Reports handed to the workers at a time, per worker: enough to keep each busy, few enough that
+# a crash loses seconds of work and the texts in flight stay small.
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One input done: taken, skipped (the case has it), or refused with a reason."""
+
+    locator: str
+    outcome: str
+    statements: int = 0
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSummary:
+    """How a run went."""
+
+    taken: int
+    skipped: int
+    refused: tuple[Refusal, ...]
+
+
+Taken = tuple[Original, Report]
+
+
+def read_into(
+    store: Store,
+    inputs: Sequence[str],
+    *,
+    settings: Settings,
+    overrides: Overrides,
+    workers: int,
+    progress: Callable[[Progress], None],
+) -> ReadSummary:
+    """Read `inputs` into the store. A refusal is recorded and the run goes on.
+
+    Each report is one transaction, so a run that is killed leaves whole reports only, and the
+    next one skips them and finishes the rest.
+    """
+    counts = {"taken": 0, "skipped": 0}
+    refused: list[Refusal] = []
+
+    def fresh() -> Iterator[Taken]:
+        for item in read(inputs, settings=settings, overrides=overrides):
+            if isinstance(item, Refused):
+                refusal = _record_refusal(store, item, settings)
+                refused.append(refusal)
+                progress(Progress(item.locator, "refused", refusal=refusal))
+            elif (report := _versioned(store, item)) is None:
+                counts["skipped"] += 1
+                progress(Progress(item.report.locator, "skipped"))
+            else:
+                yield item.original, report
+
+    for original, report, extraction in _extracted(fresh(), workers):
+        if not _add(store, original, report, extraction, settings):
+            counts["skipped"] += 1
+            progress(Progress(report.locator, "skipped"))
+            continue
+        counts["taken"] += 1
+        progress(Progress(report.locator, "taken", statements=len(extraction.statements)))
+    return ReadSummary(counts["taken"], counts["skipped"], tuple(refused))
+
+
+def _versioned(store: Store, found: Found) -> Report | None:
+    """The report as the case should hold it: None when it has it, a new version when changed."""
+    reader, report = store.now, found.report
+    if reader.holds(report.id) or _purged(reader, report.id):
+        return None
+    earlier = reader.latest_at(report.url or report.locator)
+    if earlier is None:
+        return report
+    return replace(report, version=earlier.version + 1, supersedes=earlier.id)
+
+
+def _purged(reader: Reader, report: str) -> bool:
+    """What a person took out for good does not come back because its file still lies there."""
+    return any(tombstone.report == report for tombstone in reader.tombstones())
+
+
+def _add(
+    store: Store, original: Original, report: Report, extraction: Extraction, settings: Settings
+) -> bool:
+    """Record one report; False when it came in meanwhile (twice in one run, or another run)."""
+    what = f"read {report.locator}"
+    with store.transaction(what, who=settings.actor, when=datetime.now(UTC)) as writer:
+        if writer.holds(report.id):
+            return False
+        writer.add_report(original, report, extraction)
+    return True
+
+
+def _record_refusal(store: Store, item: Refused, settings: Settings) -> Refusal:
+    error = item.error
+    refusal = Refusal(item.locator, type(error).__name__, error.message, error.hint)
+    if refusal not in store.now.refusals():
+        what = f"refuse {ident('f', item.locator)}"
+        with store.transaction(what, who=settings.actor, when=datetime.now(UTC)) as writer:
+            writer.add_refusal(refusal)
+    return refusal
+
+
+def _extracted(
+    reports: Iterator[Taken], workers: int
+) -> Iterator[tuple[Original, Report, Extraction]]:
+    if workers <= 1:
+        for original, report in reports:
+            yield original, report, extract(report)
+        return
+    # Spawned, not forked: the parsers hold threads and locks that do not survive a fork.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        while batch := list(islice(reports, workers * _AHEAD)):
+            done = pool.map(extract, [report for _, report in batch])
+            for (original, report), extraction in zip(batch, done, strict=True):
+                yield original, report, extraction

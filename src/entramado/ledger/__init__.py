@@ -1,0 +1,1 @@
+"""Origins, ties, and where reports agree, refine or contradict each other."""

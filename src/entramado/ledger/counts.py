@@ -1,0 +1,181 @@
+"""Numbers side by side: which agree, which count something else, which cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+from math import inf
+
+from entramado.lang.base import LANGUAGES, language
+from entramado.lang.folding import fold
+from entramado.ledger.positions import Told, positions
+from entramado.model.ident import ident
+from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
+from entramado.model.value import Comparator, Measure, Scope, Value, plain_number
+
+# "About forty" is taken to allow a fifth either way: of the approximate counts in the sample and
+# in both seeds whose exact figure is also told, all lie within 15 %.
+_ABOUT = 0.2
+
+_SIGNS = {
+    Comparator.MORE: "more than ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.LESS: "fewer than ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.ABOUT: "about ",
+}
+
+
+def count_entries(about: str, told: Sequence[Told]) -> list[Entry]:
+    """One entry for each thing counted on which an incident's reports give two figures or more."""
+    groups: dict[tuple[Measure, str], list[Told]] = {}
+    for item in told:
+        value = item.statement.value
+        if value is not None and value.measure is not None and value.number is not None:
+            groups.setdefault((value.measure, _kind(value)), []).append(item)
+    entries = []
+    for (measure, kind), items in _with_anyone(groups):
+        held = positions(items, _key, _printed)
+        if len(held) < 2:
+            continue
+        values = {_key(item): item for item in items}
+        entries.append(
+            Entry(
+                id=ident("x", about, measure, kind),
+                kind=EntryKind.COUNT,
+                about=about,
+                measure=measure.value,
+                positions=held,
+                readings=_readings(held, values),
+            )
+        )
+    return entries
+
+
+def _with_anyone(
+    groups: Mapping[tuple[Measure, str], list[Told]],
+) -> Iterable[tuple[tuple[Measure, str], list[Told]]]:
+    """People without a word for who they are ("four dead") are laid beside the counts of a kind.
+
+    When several kinds are counted ("two soldiers", "five gunmen"), they stay a group of their own.
+    """
+    for (measure, kind), items in sorted(groups.items()):
+        kinds = sorted(k for m, k in groups if m is measure and k != "anyone")
+        if kind == "anyone" and len(kinds) == 1:
+            continue
+        extra = groups.get((measure, "anyone"), []) if len(kinds) == 1 and kind != "anyone" else []
+        yield (measure, kind), [*items, *extra]
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for code in LANGUAGES:
+        for kind, words in language(code).data("counted").items():
+            found |= {fold(word): kind for word in words}
+    return found
+
+
+def _kind(value: Value) -> str:
+    """What a figure is of: twelve kilos and four vehicles are not two figures of one thing."""
+    if value.unit or value.currency:
+        return f"{value.unit or value.currency} {fold(value.of or '')}".strip()
+    return counted_class(value.of)
+
+
+def counted_class(of: str | None) -> str:
+    """What kind of thing is counted: forces, group, civilians, ..., or the noun itself."""
+    words = fold(of or "").split()
+    known = [_classes()[word] for word in words if word in _classes()]
+    if known:
+        return min(known, key=lambda kind: (kind == "anyone", kind))
+    return "anyone" if not words else " ".join(words)
+
+
+def bounds(value: Value) -> tuple[float, float]:
+    """The lowest and highest number that `value` can mean."""
+    number = value.number or 0.0
+    high = value.upper if value.upper is not None else number
+    match value.comparator:
+        case Comparator.MORE:
+            return number + 1, inf
+        case Comparator.AT_LEAST:
+            return number, inf
+        case Comparator.LESS:
+            return 0, number - 1
+        case Comparator.AT_MOST:
+            return 0, number
+        case Comparator.ABOUT:
+            return number * (1 - _ABOUT), high * (1 + _ABOUT)
+    return number, high
+
+
+def _key(item: Told) -> str:
+    value = item.statement.value
+    if value is None:
+        return ""
+    upper = f"-{plain_number(value.upper)}" if value.upper is not None else ""
+    return f"{value.comparator}{plain_number(value.number or 0)}{upper} {value.scope}"
+
+
+def _printed(item: Told) -> str:
+    value = item.statement.value
+    if value is None or value.number is None:
+        return ""
+    upper = f" to {plain_number(value.upper)}" if value.upper is not None else ""
+    scope = f" ({value.scope})" if value.scope is not Scope.UNKNOWN else ""
+    of = f" {value.of}" if value.of else ""
+    return f"{_SIGNS.get(value.comparator, '')}{plain_number(value.number)}{upper}{of}{scope}"
+
+
+def _readings(held: Sequence[Position], values: Mapping[str, Told]) -> tuple[PairReading, ...]:
+    return tuple(_read(a, b, values[a.key], values[b.key]) for a, b in combinations(held, 2))
+
+
+def _read(a: Position, b: Position, first: Told, second: Told) -> PairReading:
+    ours, theirs = first.statement.value, second.statement.value
+    if ours is None or theirs is None:
+        raise ValueError("a count without a value")
+    (low, high), (other_low, other_high) = bounds(ours), bounds(theirs)
+    scopes = {ours.scope, theirs.scope}
+    overlapping = low <= other_high and other_low <= high
+    if ours.scope is not theirs.scope and scopes & {Scope.ADDITIONAL, Scope.PARTIAL}:
+        reading, why = Reading.DIFFERENT_SCOPE, _scope_sentence(a, b, ours, theirs)
+    elif (low, high) == (other_low, other_high):
+        reading, why = Reading.AGREES, "Both give the same number."
+    elif overlapping:
+        reading = Reading.REFINES
+        why = f"“{a.value}” and “{b.value}” can both be right; one is more exact."
+    elif (later := _later(first, second)) is not None:
+        reading = Reading.UPDATES
+        why = (
+            f"“{a.value}” and “{b.value}” cannot both be the final figure; "
+            f"{later} is the later report. Neither is withdrawn here."
+        )
+    else:
+        reading = Reading.CONFLICTS
+        why = f"“{a.value}” and “{b.value}” cannot both be right, and neither report is later."
+    return PairReading(a.key, b.key, reading, why)
+
+
+def _scope_sentence(a: Position, b: Position, ours: Value, theirs: Value) -> str:
+    part, whole = (a, b) if ours.scope in (Scope.ADDITIONAL, Scope.PARTIAL) else (b, a)
+    scope = ours.scope if part is a else theirs.scope
+    comes = (
+        "is counted on top of others" if scope is Scope.ADDITIONAL else "is part of a larger count"
+    )
+    return (
+        f"“{part.value}” {comes}; “{whole.value}” is not said to be. "
+        "The two count different things and do not exclude each other."
+    )
+
+
+def _later(first: Told, second: Told) -> str | None:
+    """The outlet of the report that came later by at least a day; None when that is unknown."""
+    if not first.published or not second.published:
+        return None
+    a, b = first.published[:10], second.published[:10]
+    if a == b:
+        return None
+    return (first if a > b else second).source

@@ -1,0 +1,1 @@
+"""Which mentions of many reports are one entity."""

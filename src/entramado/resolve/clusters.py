@@ -1,0 +1,192 @@
+"""Which chains are one entity: a readable policy, in tiers, the same in any order of reading.
+
+Tiers, strongest first. A tier joins what it may; a weaker tier never undoes a stronger one, and
+never joins what a constraint keeps apart.
+
+1. a person judged them the same;
+2. the names are the same, or one has a middle name the other leaves out (both surnames equal);
+   the same place of the gazetteer;
+3. a short form: nickname, acronym, one surname left out. Only when everything it could mean
+   here is compatible: a nickname borne by two people joins neither.
+
+Constraints: judged different; two full names that cannot be one person's; two that one report
+relates to each other ("his brother ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from entramado.model.ident import ident
+from entramado.resolve.names import Likeness, Name, likeness
+from entramado.store.base import Node
+
+NAME = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class EntityStage:
+    """The stage that groups chains into entities."""
+
+    name: str = NAME
+
+    def related(self, node: Node, other: Node) -> bool:
+        """True when some tier could join the two."""
+        if set(node.body["same"]) & set(other.body["same"]):
+            return True
+        if node.body["place"] or other.body["place"]:
+            return bool(node.body["place"] == other.body["place"])
+        return any(
+            likeness(a, b) in (Likeness.EQUAL, Likeness.FULLER, Likeness.SHORT)
+            for a in names_of(node)
+            for b in names_of(other)
+        )
+
+    def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
+        """Entity id → its chains."""
+        clusters = _Clusters(nodes)
+        for tier in (_judged, _equal):
+            for first, second in tier(nodes):
+                clusters.join(first, second)
+        _join_short_forms(nodes, clusters)
+        return _identified(clusters)
+
+
+def names_of(node: Node) -> list[Name]:
+    """The printed names of a chain."""
+    return [Name(use["form"], node.body["schema"]) for use in node.body["names"]]
+
+
+class _Clusters:
+    """Disjoint sets that refuse to join what a constraint keeps apart."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.nodes = {node.id: node for node in nodes}
+        self.members: dict[str, set[str]] = {node.id: {node.id} for node in nodes}
+        self.root = {node.id: node.id for node in nodes}
+
+    def join(self, first: str, second: str) -> bool:
+        a, b = sorted((self.root[first], self.root[second]))
+        if a == b:
+            return True
+        if not self.compatible(a, b):
+            return False
+        self.members[a] |= self.members.pop(b)
+        for member in self.members[a]:
+            self.root[member] = a
+        return True
+
+    def compatible(self, first: str, second: str) -> bool:
+        """True when nothing keeps the clusters of two nodes apart."""
+        ours, theirs = self.members[self.root[first]], self.members[self.root[second]]
+        return not any(
+            _apart(self.nodes[a], self.nodes[b]) for a in sorted(ours) for b in sorted(theirs)
+        )
+
+
+def _apart(node: Node, other: Node) -> bool:
+    if set(node.body["different"]) & set(other.body["different"]):
+        return True
+    if set(node.body["same"]) & set(other.body["same"]):
+        return False
+    if other.id in node.body["apart"]:
+        return True
+    ours, theirs = names_of(node), names_of(other)
+    if ours[0].family == "actor":
+        return any(likeness(a, b) is Likeness.UNLIKE for a in ours for b in theirs)
+    full = [(a, b) for a in ours for b in theirs if a.full and b.full]
+    return bool(full) and all(likeness(a, b) is Likeness.UNLIKE for a, b in full)
+
+
+def _judged(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    by_judgement: dict[str, list[str]] = {}
+    for node in nodes:
+        for judgement in node.body["same"]:
+            by_judgement.setdefault(judgement, []).append(node.id)
+    for judgement in sorted(by_judgement):
+        yield from _star(by_judgement[judgement])
+
+
+def _equal(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    by_key: dict[str, list[str]] = {}
+    names: dict[str, Name] = {}
+    for node in nodes:
+        if node.body["place"]:
+            by_key.setdefault(f"place:{node.body['place']}", []).append(node.id)
+            continue
+        for name in names_of(node):
+            names[name.key] = name
+            by_key.setdefault(name.key, []).append(node.id)
+    for key in sorted(by_key):
+        if key not in names or likeness(names[key], names[key]) is Likeness.EQUAL:
+            yield from _star(by_key[key])
+    for a, b in combinations(sorted(names), 2):
+        if likeness(names[a], names[b]) is Likeness.EQUAL:
+            yield by_key[a][0], by_key[b][0]
+
+
+def _star(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+    return ((ids[0], other) for other in ids[1:])
+
+
+def _join_short_forms(nodes: Sequence[Node], clusters: _Clusters) -> None:
+    """Join each short form with everything it could mean, if that is one thing only."""
+    holders: dict[str, list[str]] = {}
+    names: dict[str, Name] = {}
+    for node in nodes:
+        for name in () if node.body["place"] else names_of(node):
+            names[name.key] = name
+            holders.setdefault(name.key, []).append(node.id)
+    for key in sorted(names):
+        name = names[key]
+        meant = [
+            node
+            for other in sorted(names)
+            if likeness(name, names[other]) is Likeness.SHORT or _left_open(name, names[other])
+            for node in holders[other]
+        ]
+        if not meant:
+            continue
+        joined = sorted({clusters.root[node] for node in [*holders[key], *meant]})
+        if all(clusters.compatible(a, b) for a, b in combinations(joined, 2)):
+            for first, second in _star(joined):
+                clusters.join(first, second)
+
+
+def _left_open(name: Name, other: Name) -> bool:
+    """`name` is the shorter of two: it leaves a surname of `other` open."""
+    return likeness(name, other) is Likeness.FULLER and len(name.words) < len(other.words)
+
+
+def _identified(clusters: _Clusters) -> dict[str, list[str]]:
+    """Name each cluster by its first name key, so that its id outlives further reports."""
+    keyed: dict[str, list[tuple[str, list[str]]]] = {}
+    for root in sorted(clusters.members):
+        members = sorted(clusters.members[root])
+        keyed.setdefault(min(name_keys(clusters.nodes[m] for m in members)), []).append(
+            (root, members)
+        )
+    named: dict[str, list[str]] = {}
+    for key, found in keyed.items():
+        for _, members in found:
+            # Namesakes share their first key; the chain tells them apart.
+            named[entity_id(key if len(found) == 1 else f"{key}/{min(members)}")] = members
+    return named
+
+
+def name_keys(nodes: Iterable[Node]) -> set[str]:
+    """The keys of all names (and the place) of some chains."""
+    keys: set[str] = set()
+    for node in nodes:
+        if node.body["place"]:
+            keys.add(f"place:{node.body['place']}")
+        else:
+            keys |= {name.key for name in names_of(node)}
+    return keys
+
+
+def entity_id(key: str) -> str:
+    """The id of the entity whose first name key is `key`."""
+    return ident("e", key)

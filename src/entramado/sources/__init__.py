@@ -1,0 +1,1 @@
+"""Bytes in, reports out: one file per format; cleaning; metadata."""

@@ -1,0 +1,1 @@
+"""Web pages: trafilatura selects, the words come from the page itself."""

@@ -1,0 +1,1 @@
+"""Where a case is kept: recorded rows that are only added to, derived rows that are rebuilt."""

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.dossier import small
+
+
+@pytest.fixture
+def rows(entramado, case):
+    def listed(kind, *options):
+        _, out, _ = entramado(kind, "--json", "--case", case, *options)
+        return json.loads(out)
+
+    return listed
+
+
+def test_accepting_and_undoing(entramado, case, rows):
+    [tie] = rows("ties")
+    code, out, _ = entramado("judge", "accept", tie["id"], "--why", "read it", "--case", case)
+    assert code == 0
+    assert out.count("recorded: accepted") == len(tie["statements"])
+    assert rows("ties")[0]["reviewed"] == "accepted"
+    code, out, _ = entramado("undo", len(tie["statements"]), "--case", case)
+    assert code == 0
+    assert out.count("undone") == len(tie["statements"])
+    assert rows("ties") == [tie]
+
+
+def test_what_is_rejected_is_no_longer_cited(entramado, case, rows):
+    [denial] = rows("statements", "--voice", "denied")
+    entramado("judge", "reject", denial["id"], "--why", "misread", "--case", case)
+    _, out, _ = entramado("dossier", small.BOSS, "--format", "md", "--case", case)
+    assert "reports a denial" not in out
+    assert "1 statements that a person rejected" in out
+
+
+def test_showing_somebody_who_is_withheld_is_a_judgement(entramado, case):
+    [person] = [entity.id for entity in small.view().entities.values() if entity.private]
+    code, _, _ = entramado("judge", "public", person, "--why", "family agreed", "--case", case)
+    assert code == 0
+    assert small.BYSTANDER in entramado("entities", "--case", case)[1]
+    code, out, _ = entramado("judge", "private", small.BYSTANDER, "--why", "again", "--case", case)
+    assert code == 0
+    assert small.BYSTANDER not in out
+    assert small.BYSTANDER not in entramado("entities", "--case", case)[1]
+
+
+def test_a_decision_is_not_contradicted_in_silence(entramado, case):
+    names = (small.BOSS, small.GROUP)
+    assert entramado("judge", "different", *names, "--why", "a man", "--case", case)[0] == 0
+    code, _, err = entramado("judge", "same", *names, "--why", "slip", "--case", case)
+    assert code == 2
+    assert "a man" in err
+    assert "Undo" in err
+
+
+def test_an_outlet_is_graded(entramado, case, rows):
+    code, _, _ = entramado(
+        "judge", "reliability", "The Harbor Post", "b", "--why", "checked", "--case", case
+    )
+    assert code == 0
+    assert {row["outlet"]: row["grade"] for row in rows("outlets")}["The Harbor Post"] == "B"
+    assert (
+        entramado("judge", "reliability", "The Harbor Post", "Z", "--why", "x", "--case", case)[0]
+        == 2
+    )
+
+
+@pytest.mark.parametrize("command", ["same a b", "accept s-1", "public x", "reliability o A"])
+def test_a_decision_needs_its_reason(entramado, case, command):
+    code, _, err = entramado("judge", *command.split(), "--case", case)
+    assert code == 2
+    assert "--why" in err
+
+
+def test_there_may_be_nothing_to_undo(entramado, case):
+    code, _, err = entramado("undo", "--case", case)
+    assert code == 2
+    assert "0 judgements" in err

@@ -1,0 +1,93 @@
+"""A pool of reports that agree, copy, rename, deny and contradict, for property tests."""
+
+from __future__ import annotations
+
+from entramado.model.attribution import Polarity, Voice
+from entramado.model.statement import Role
+from entramado.model.value import Comparator, Measure, Scope, Value, ValueKind
+from tests.derivation.cast import Item, Line, Told, report
+
+LEADER, ALIAS, BROTHER = "Evaristo Quiñones Tamez", "El Tejón", "Abundio Quiñones Tamez"
+GROUP, ENGLISH, ACRONYM = "Cártel de la Barranca", "Barranca Cartel", "CDB"
+TOWN = ("Nazas", "MX.10.nazas")
+STATE = ("Durango", "MX.10")
+
+
+def _count(number: float, *, scope: Scope = Scope.UNKNOWN, sign: str = "=") -> Value:
+    return Value(
+        ValueKind.COUNT,
+        Measure.KILLED,
+        "integrantes",
+        number,
+        comparator=Comparator(sign),
+        scope=scope,
+    )
+
+
+def _raid(day: str, *, place: tuple[str, str] = TOWN, toll: Value | None = None) -> Line:
+    told = [
+        Told("operation", LEADER, role=Role.TARGET, event="e1", day=day, place=place[0]),
+        Told("killing", LEADER, role=Role.VICTIM, event="e2", day=day, place=place[0], part_of="e1"),
+    ]
+    if toll:
+        told.append(
+            Told("killed", event="e3", event_type="killing", day=day, value=toll, part_of="e1")
+        )
+    text = f"La Marina mató a {LEADER} en {place[0]} el {day}."
+    return Line(text, ((LEADER, "Person"), place), tuple(told))
+
+
+def _leads(name: str, group: str, **how: object) -> Line:
+    told = Told("leads", name, group, **how)  # type: ignore[arg-type]
+    return Line(f"{name} encabeza {group}.", ((name, "Person"), (group, "Organization")), (told,))
+
+
+def pool() -> list[Item]:
+    """Twelve reports; every pair of them has something to say to another."""
+    alias = Line(
+        f"{LEADER}, alias {ALIAS}, nació en {STATE[0]}.",
+        ((LEADER, "Person"), (ALIAS, "Person"), STATE),
+        (Told("known_as", LEADER, ALIAS),),
+        same=((LEADER, ALIAS),),
+    )
+    brother = Line(
+        f"{BROTHER} es hermano de {LEADER}.",
+        ((BROTHER, "Person"), (LEADER, "Person")),
+        (Told("family", BROTHER, LEADER),),
+    )
+    acronym = Line(
+        f"El {GROUP}, o {ACRONYM}, opera en {STATE[0]}.",
+        ((GROUP, "Organization"), (ACRONYM, "Organization"), STATE),
+        (Told("operates_in", GROUP, STATE[0]),),
+        same=((GROUP, ACRONYM),),
+    )
+    arrest = Line(
+        f"Detuvieron a {BROTHER} en {TOWN[0]}.",
+        ((BROTHER, "Person"), TOWN),
+        (Told("arrest", BROTHER, role=Role.SUSPECT, event="e1", day="2025-02-01", place=TOWN[0]),),
+    )
+    charge = Line(
+        f"Acusaron a {BROTHER}.",
+        ((BROTHER, "Person"),),
+        (Told("charge", BROTHER, role=Role.SUSPECT, event="e2", day="2025-02-03"),),
+    )
+    acquittal = Line(
+        f"Un juez absolvió a {BROTHER}.",
+        ((BROTHER, "Person"),),
+        (Told("acquittal", BROTHER, role=Role.SUSPECT, event="e1", day="2025-06-01"),),
+    )
+    march, earlier = "2025-03-09", "2024-09-14"
+    return [
+        report([_raid(march, toll=_count(3, scope=Scope.ADDITIONAL)), alias], published="2025-03-10"),
+        report([_raid(march, toll=_count(5))], outlet="La Veta", published="2025-03-12"),
+        report([_raid(march, toll=_count(4, sign=">="))], outlet="Ribera", published="2025-03-10"),
+        report([_raid(earlier)], outlet="Ribera", published="2024-09-15"),
+        report([_leads(ALIAS, ENGLISH), acronym], outlet="Paso Ledger", published="2025-03-11"),
+        report([_leads(LEADER, ACRONYM, voice=Voice.ALLEGED)], outlet="La Veta"),
+        report([_leads(LEADER, GROUP, polarity=Polarity.NEGATIVE, speaker="El alcalde")]),
+        report([brother], outlet="Signal", published="2025-03-12"),
+        report([arrest, charge], outlet="Signal", published="2025-02-04"),
+        report([acquittal], outlet="La Veta", published="2025-06-02"),
+        report([_raid(march, place=STATE)], outlet="Docket", published="2025-03-13"),
+        report([_leads(ALIAS, ACRONYM)], outlet=None),
+    ]

@@ -1,0 +1,81 @@
+"""Two printed names: the same, a short form, unlike, or nothing to say."""
+
+import pytest
+
+from entramado.resolve.names import Likeness, Name, blocking_keys, likeness
+
+PEOPLE = [
+    ("Evaristo Quiñones Tamez", "EVARISTO QUINONES TAMEZ", Likeness.EQUAL),
+    ("Evaristo Quiñones Tamez", "Evaristo Raúl Quiñones Tamez", Likeness.EQUAL),
+    ("Evaristo Quiñones", "Evaristo Quiñones Tamez", Likeness.FULLER),
+    ("Abundio Quiñones Tamez", "Evaristo Quiñones Tamez", Likeness.UNLIKE),
+    ("Raúl Olmos Gálvez", "Nereo Raúl Olmos Cervera", Likeness.UNLIKE),
+    ("El Tejón", "el Tejon", Likeness.SHORT),
+    ("El Tejón", "Evaristo Quiñones Tamez", Likeness.NONE),
+    ("Quiñones", "Quiñones", Likeness.SHORT),
+    ("Juana de la Torre Paz", "Juana Torre Paz", Likeness.EQUAL),
+]
+GROUPS = [
+    ("Cártel de la Barranca", "Barranca Cartel", Likeness.EQUAL),
+    ("Cártel Barranca Nueva Generación", "Barranca New Generation Cartel", Likeness.EQUAL),
+    ("CBNG", "Barranca New Generation Cartel", Likeness.SHORT),
+    ("CDB", "Barranca Cartel", Likeness.SHORT),
+    ("CDB", "Cártel de la Barranca", Likeness.SHORT),
+    ("CDB", "CDB", Likeness.SHORT),
+    ("Cártel de la Barranca", "La Nueva Barranca", Likeness.NONE),
+    ("Ministry of Defense", "Secretaría de la Defensa", Likeness.EQUAL),
+    ("CB", "Barranca Cartel", Likeness.NONE),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PEOPLE)
+def test_likeness_people(one: str, other: str, expected: Likeness) -> None:
+    a, b = Name(one, "Person"), Name(other, "Person")
+    assert likeness(a, b) is expected
+    assert likeness(b, a) is expected
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), GROUPS)
+def test_likeness_groups(one: str, other: str, expected: Likeness) -> None:
+    a, b = Name(one, "Organization"), Name(other, "Organization")
+    assert likeness(a, b) is expected
+    assert likeness(b, a) is expected
+
+
+def test_likeness_never_across_families() -> None:
+    assert likeness(Name("Durango", "Place"), Name("Durango", "Person")) is Likeness.NONE
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), PEOPLE)
+def test_blocking_keys_find_what_is_alike(one: str, other: str, expected: Likeness) -> None:
+    if expected in (Likeness.EQUAL, Likeness.FULLER, Likeness.SHORT):
+        keys = set(blocking_keys(Name(one, "Person"))) & set(blocking_keys(Name(other, "Person")))
+        assert keys
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), GROUPS)
+def test_blocking_keys_find_groups_that_are_alike(
+    one: str, other: str, expected: Likeness
+) -> None:
+    if expected is not Likeness.NONE:
+        first = set(blocking_keys(Name(one, "Organization")))
+        assert first & set(blocking_keys(Name(other, "Organization")))
+
+
+BODIES = [
+    ("Mexican Navy", "Marina de México", Likeness.EQUAL),
+    ("Navy Ministry", "Secretaría de Marina", Likeness.EQUAL),
+    ("Navy", "Mexican Navy Ministry", Likeness.SHORT),
+    ("Mexican Navy", "Colombian Navy", Likeness.UNLIKE),
+    ("Treasury", "Departamento del Tesoro de Estados Unidos", Likeness.SHORT),
+    ("Fiscalía General de la República", "Fiscalía General del Estado de Durango", Likeness.NONE),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), BODIES)
+def test_likeness_public_bodies(one: str, other: str, expected: Likeness) -> None:
+    a, b = Name(one, "PublicBody"), Name(other, "PublicBody")
+    assert likeness(a, b) is expected
+    assert likeness(b, a) is expected
+    if expected in (Likeness.EQUAL, Likeness.SHORT):
+        assert set(blocking_keys(a)) & set(blocking_keys(b))
