@@ -18,7 +18,7 @@ ELSEWHERE := not browser and not postgres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test slow fuzz check format bench ci lock gazetteer dist clean distclean
+.PHONY: help setup demo test slow fuzz check format bench first-map ci lock gazetteer dist clean distclean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -48,8 +48,10 @@ format: $(VENV)/.dev ## Format the code and apply the safe fixes
 	@$(BIN)/ruff format
 
 bench: setup ## Score every task whose data is here, then hold the scores against their floors
-	@set -e; for task in $(sort $(wildcard bench/*/run.py)); do echo "== $$task"; $(BIN)/python $$task; done
-	@set -e; for gate in $(wildcard bench/gate.py); do echo "== $$gate"; $(BIN)/python $$gate; done
+	@$(BIN)/python bench/gate.py
+
+first-map: ## Time a fresh checkout to its first map (downloads everything anew)
+	@$(PYTHON) bench/first_map/run.py
 
 ci: ## Do all that CI does: test, check, bench, slow
 	@.ci/run

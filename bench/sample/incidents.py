@@ -33,17 +33,18 @@ def score(match: Match) -> list[Finding]:
 def pairs(match: Match) -> Mapping[str, str]:
     """Predicted incident → gold incident. One to one; an optional row takes all that fit it."""
     rows = match.gold.rows("incidents")
+    # Of equal pieces the one that says most stands for the incident: dated, and with its people.
     eligible = sorted(
         (
-            (_shared(told, row), -len(told.reports), told.id, row)
+            (-_shared(told, row), told.earliest is None, -len(told.parts), told.id, row)
             for told in match.told.incidents.values()
             for row in rows
             if not row.get("optional") and fits(told, row)
         ),
-        key=lambda item: (-item[0], -item[1], item[2]),
+        key=lambda item: item[:4],
     )
     paired: dict[str, str] = {}
-    for _, _, told_id, row in eligible:
+    for *_, told_id, row in eligible:
         if told_id not in paired and row["id"] not in paired.values():
             paired[told_id] = row["id"]
     for told in match.told.incidents.values():

@@ -11,6 +11,7 @@ import yaml
 from bench.sample.counts import counted, value_span
 from bench.sample.gold import Finding, Match, Slip
 from bench.sample.ties import ends
+from bench.sample.told import Said
 
 _WIDTH = 150
 
@@ -22,66 +23,20 @@ def write(path: Path, match: Match, paired: Mapping[str, str]) -> None:
     )
 
 
-def prediction(match: Match, paired: Mapping[str, str]) -> dict[str, Any]:
+def prediction(match: Match, paired: Mapping[str, str]) -> dict[str, list[Any]]:
     """The sections of the gold, filled with what the program says; identities by their gold id."""
     told = match.told
-    forms: dict[str, set[str]] = {}
-    for mention in told.mentions:
-        if mention.kind == "name" and mention.entity:
-            forms.setdefault(mention.entity, set()).add(mention.quote)
     return {
-        "entities": [
-            {
-                "id": match.name(id_),
-                "schema": entity.schema,
-                "names": sorted(forms.get(id_, {entity.name})),
-                "shielded": entity.private,
-            }
-            for id_, entity in told.entities.items()
-        ],
+        "entities": list(_entities(match)),
         "ties": [
             dict(zip(("type", "source", "target"), ends(match, tie), strict=True))
             | {"voices": list(tie.voices), "contested": tie.contested}
             for tie in told.ties
         ],
-        "incidents": [
-            {
-                "id": paired.get(i.id, i.id),
-                "type": i.type,
-                "town": i.places[0] if i.places else None,
-                "earliest": i.earliest,
-                "latest": i.latest,
-                "reports": list(i.reports),
-                "participants": _by_role(match, i.parts),
-                "part_of": paired.get(i.part_of or "", i.part_of),
-                "voices": list(i.voices),
-            }
-            for i in told.incidents.values()
-        ],
+        "incidents": list(_incidents(match, paired)),
         "counts": list(_counts(match)),
-        "voices": [
-            {
-                "report": said.report,
-                "quote": said.sentence,
-                "predicate": said.event_type or said.predicate,
-                "voice": said.voice,
-                "polarity": said.polarity,
-                "speaker": said.speaker,
-                "speaker_kind": said.speaker_kind,
-                "channel": said.channel,
-            }
-            for said in told.said.values()
-        ],
-        "ledger": [
-            {
-                "about": sorted(match.name(about) for about in entry.about),
-                "kind": entry.kind,
-                "measure": entry.measure,
-                "values": [position.value for position in entry.positions],
-                "readings": [{"a": a, "b": b, "reading": r} for a, b, r in entry.readings],
-            }
-            for entry in told.entries
-        ],
+        "voices": [_voice(said) for said in told.said.values()],
+        "ledger": list(_ledger(match, paired)),
         "origins": [
             {"root": o.root, "name": o.name, "reports": list(o.reports)} for o in told.origins
         ],
@@ -92,6 +47,59 @@ def prediction(match: Match, paired: Mapping[str, str]) -> dict[str, Any]:
             for text in report.removed
         ],
     }
+
+
+def _entities(match: Match) -> Iterator[dict[str, Any]]:
+    forms: dict[str, set[str]] = {}
+    for mention in match.told.mentions:
+        if mention.kind == "name" and mention.entity:
+            forms.setdefault(mention.entity, set()).add(mention.quote)
+    for id_, entity in match.told.entities.items():
+        yield {
+            "id": match.name(id_),
+            "schema": entity.schema,
+            "names": sorted(forms.get(id_, {entity.name})),
+            "shielded": entity.private,
+        }
+
+
+def _incidents(match: Match, paired: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for told in match.told.incidents.values():
+        yield {
+            "id": paired.get(told.id, told.id),
+            "type": told.type,
+            "town": told.places[0] if told.places else None,
+            "earliest": told.earliest,
+            "latest": told.latest,
+            "reports": list(told.reports),
+            "participants": _by_role(match, told.parts),
+            "part_of": paired.get(told.part_of or "", told.part_of),
+            "voices": list(told.voices),
+        }
+
+
+def _voice(said: Said) -> dict[str, Any]:
+    return {
+        "report": said.report,
+        "quote": said.sentence,
+        "predicate": said.event_type or said.predicate,
+        "voice": said.voice,
+        "polarity": said.polarity,
+        "speaker": said.speaker,
+        "speaker_kind": said.speaker_kind,
+        "channel": said.channel,
+    }
+
+
+def _ledger(match: Match, paired: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    for entry in match.told.entries:
+        yield {
+            "about": [paired.get(about, match.name(about)) for about in entry.about],
+            "kind": entry.kind,
+            "measure": entry.measure,
+            "values": [position.value for position in entry.positions],
+            "readings": [{"a": a, "b": b, "reading": r} for a, b, r in entry.readings],
+        }
 
 
 def _by_role(match: Match, parts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

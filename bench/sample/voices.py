@@ -10,6 +10,7 @@ from bench.sample.gold import Finding, Match, Row, Slip, name_key
 from bench.sample.told import Said
 from bench.scoring import Counts
 from entramado.lang.folding import fold
+from entramado.model.value import ValueKind
 
 # Channels are compared loosely: the class of the first word that is known. In both languages.
 _CHANNELS = {
@@ -61,14 +62,19 @@ def choose(match: Match, row: Row) -> Said | None:
     """The statement on the quote: of the row's predicate first, then the one that stands closest.
 
     One of another predicate is judged when its own words lie in the quote, or when it only says
-    that somebody said this; a tie told elsewhere in the same sentence is not this statement.
+    that somebody said this. A tie told elsewhere in the sentence is not this statement, nor is
+    what a name in the quote is called or described as.
     """
     found = [
         (_is(said, row["predicate"]), sharp, broad, said.value is None, said.id, said)
         for said, sharp, broad in match.overlapping(row["report"], row["quote"])
-        if sharp or _is(said, row["predicate"]) or _is(said, "statement")
+        if _is(said, row["predicate"]) or _is(said, "statement") or (sharp and not _describes(said))
     ]
     return max(found, key=lambda item: item[:5])[5] if found else None
+
+
+def _describes(said: Said) -> bool:
+    return said.value is not None and said.value.kind is ValueKind.TEXT
 
 
 def _is(said: Said, predicate: str) -> bool:

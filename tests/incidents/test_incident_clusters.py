@@ -15,7 +15,7 @@ NAZAS, OTHER_TOWN, DURANGO, SONORA = "MX.10.nazas", "MX.10.cuencame", "MX.10", "
 def node(name: str, **how: Any) -> Node:
     body: dict[str, Any] = {
         "type": "operation", "family": "operation", "when": None, "places": [], "patients": [],
-        "others": [], "happened": True, "part_of": [], "statements": [], "event": name,
+        "others": [], "happened": True, "published": None, "said": [], "part_of": [], "statements": [], "event": name,
     }
     day = how.pop("day", None)
     body |= how
@@ -93,3 +93,14 @@ def test_group_roadblocks_of_one_day_and_state_are_one_wave() -> None:
     wave = {"family": "roadblock", "day": "2025-03-09"}
     near = node("a", places=[DURANGO, SONORA], **wave)
     assert incidents(near, node("b", places=[DURANGO], **wave)) == [["a", "b"]]
+
+
+def test_link_nothing_happens_after_it_is_printed() -> None:
+    printed_before = node("b", places=[NAZAS], published="2024-09-16")
+    assert link(node("a", **RAID), printed_before) is Link.NONE
+
+
+def test_group_undated_news_means_the_recent_one_of_two_raids() -> None:
+    earlier = {"day": "2024-09-14", "places": [NAZAS]}
+    news = node("c", places=[NAZAS], published="2025-03-11")
+    assert incidents(node("a", **RAID), node("b", **earlier), news) == [["a", "c"], ["b"]]

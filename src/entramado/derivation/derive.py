@@ -153,7 +153,13 @@ class _Pass:
             }
             standing = [s for s in extraction.statements if s.id not in rejected]
             place_of = {m.id: m.place for m in extraction.mentions if m.place}
-            nodes += event_nodes(standing, self._entity_of(extraction), place_of)
+            days = report.published_days()
+            nodes += event_nodes(
+                standing,
+                self._entity_of(extraction),
+                place_of,
+                published=days[1] if days else None,
+            )
         return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))
 
     def _entity_of(self, extraction: Extraction) -> Mapping[str, str]:

@@ -164,21 +164,26 @@ class Wording:
             yield Evidence(EvidenceRole.WHERE, mention.passage)
 
 
+def _around(event: Event, host: Event | None) -> list[Telling]:
+    """The other tellings of an event, what it is told as part of, and the parts told in it."""
+    inside = [part for telling in event.tellings for part in telling.parts]
+    return [*event.tellings, *(host.tellings if host is not None else ()), *inside]
+
+
 def _settled_time(
     telling: Telling, event: Event, host: Event | None
 ) -> tuple[When | None, TimeSpan | None]:
     """The telling's own time; else of the event's other tellings; else of what it is part of."""
     if telling.when is not None and telling.when.known:
         return telling.when, telling.time
-    sources = [*event.tellings, *(host.tellings if host is not None else ())]
-    for other in sources:
+    for other in _around(event, host):
         if other.when is not None and other.when.known:
             return other.when, other.time
     return telling.when, telling.time
 
 
 def _settled_place(telling: Telling, event: Event, host: Event | None) -> Place:
-    for other in (telling, *event.tellings, *(host.tellings if host is not None else ())):
+    for other in (telling, *_around(event, host)):
         if other.where:
             return other.where
     return ()

@@ -8,6 +8,7 @@ from functools import cache
 
 from entramado.extract.cues import Cue
 from entramado.extract.reading import Block
+from entramado.extract.wording import text_of
 from entramado.lang.base import language
 
 
@@ -18,7 +19,7 @@ def channel_of(block: Block, cue: Cue) -> tuple[str | None, tuple[int, int] | No
     content = {block.doc[i].idx for i in cue.content}
     best: re.Match[str] | None = None
     for pattern in speech_words(block.pack.code).channels:
-        for match in pattern.finditer(block.doc.text, first, last):
+        for match in pattern.finditer(text_of(block), first, last):
             if not any(match.start("in") <= spot < match.end("in") for spot in content) and (
                 best is None or abs(match.start() - at) < abs(best.start() - at)
             ):

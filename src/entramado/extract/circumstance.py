@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entramado.extract.clause import preposition
+from entramado.extract.clause import feature, preposition
 from entramado.extract.lexical_units import UnitKind, lemmas
 from entramado.extract.page import Page
 from entramado.extract.reading import TimeSpan
@@ -33,7 +33,7 @@ def time_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> TimeS
         owner = _owner(page, telling.block, root, triggers)
         if owner == telling.token:
             return time
-        if owner in telling.same_clause:
+        if owner in telling.same_clause and _is_shared(page, telling, owner, time.start):
             shared.append(time)
         if owner is None:
             loose.append(time)
@@ -43,12 +43,21 @@ def time_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> TimeS
 
 
 def _anchored_by(page: Page, telling: Telling, time: TimeSpan) -> bool:
-    """As in "Hours after the raid": the raid is what the hours are counted from, not what they date."""
+    """So "Hours after the raid": the hours are counted from the raid and do not date it."""
     if not time.relative_to_event:
         return False
     position = page.block(telling.block).span_of(page.token(telling.block, telling.token))[0]
     between = page.reading.report.text[time.end : max(position, time.end)]
     return position >= time.start and len(between) <= 60 and "," not in between
+
+
+def _is_shared(page: Page, telling: Telling, owner: int | None, position: int) -> bool:
+    """Before the first of joined verbs or behind the last: theirs together, not the first's own."""
+    if owner is None:
+        return False
+    block = page.block(telling.block)
+    first = block.span_of(page.token(telling.block, owner))[0]
+    return position < first or position > block.span_of(page.token(telling.block, telling.token))[0]
 
 
 def _is_duration(time: TimeSpan) -> bool:
@@ -66,7 +75,7 @@ def places_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> tup
         if not _is_place_name(page, mention):
             continue
         root = page.roots[mention.id][1]
-        anchor = _located(page, telling.block, page.token(telling.block, root))
+        anchor = _located(page, telling.block, page.token(telling.block, root), triggers)
         if anchor is None:
             if found and _continues(page, found[-1], mention):
                 found.append(mention)
@@ -74,7 +83,9 @@ def places_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> tup
         owner = _owner(page, telling.block, anchor, triggers)
         if owner == telling.token:
             found.append(mention)
-        elif owner in telling.same_clause:
+        elif owner in telling.same_clause and _is_shared(
+            page, telling, owner, mention.passage.start
+        ):
             shared.append(mention)
     return tuple(found or shared)
 
@@ -94,7 +105,7 @@ def _continues(page: Page, first: Mention, second: Mention) -> bool:
     return between.strip() in {",", "(", "y", "and", ", y", ", and"}
 
 
-def _located(page: Page, block: int, token: Token) -> Token | None:
+def _located(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -> Token | None:
     """The word that a locative phrase hangs on; through "the state of", "el municipio de"."""
     words = page.lexicons[block]
     here = token
@@ -108,6 +119,9 @@ def _located(page: Page, block: int, token: Token) -> Token | None:
             return None
         if word in words.within("locative"):
             return holder
+        told = triggers.get(holder.i)
+        if word in {"of", "de"} and told is not None and told.unit.kind is UnitKind.NOUN:
+            return holder  # "el bloqueo de Tapira"
         generic = any(f in words.within("geographic") for f in lemmas(holder, words.code))
         if word not in {"of", "de"} or not generic:
             return None
@@ -138,11 +152,20 @@ def _owner(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -
         if here.pos_ in {"VERB", "AUX"} and here.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
             # "an operation designed to capture him in Tapira": what it is for is where it is.
             return here.head.i if purpose and here.head.i in triggers else -1
+        happened = any(f in page.lexicons[block].within("occur") for f in lemmas(here, _code(here)))
+        participle = feature(here, "VerbForm") == "Part" and not happened
+        if participle and here.dep_ in {"conj", "appos", "amod"}:
+            return -1  # "extraditado en mayo": its time is its own
         purpose = purpose or here.tag_ == "VB"
         if here.head == here:
             return None
         here = here.head
     return None
+
+
+def _code(token: Token) -> str:
+    code: str = token.doc.lang_
+    return code
 
 
 def _carried(here: Token, triggers: dict[int, Telling], page: Page, block: int) -> int | None:

@@ -23,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
     {"accuse", "charge", "suspect", "convict", "blame", "indict", "order", "force", "help"}
     | {"acusar", "señalar", "imputar", "culpar", "obligar", "ordenar", "sospechar", "ayudar"}
 )
+_DATELINE = 6  # tokens of the longest dateline ("SAN ANTONIO DE LA SIERRA, Norte —")
 # "Me detendré a revisar" arrests nobody.
 _REFLEXIVE = frozenset({"se", "me", "te", "nos", "os"})
 _CONTRACTED = {"del": "de", "al": "a"}
@@ -83,6 +84,14 @@ def is_passive(verb: Token) -> bool:
     return "aux" not in deps and "dobj" not in deps
 
 
+def goes_on_passive(verb: Token) -> bool:
+    """As in "was arrested and extradited": no subject, no object, after a passive."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    own = any(c.dep_ in SUBJECTS or c.dep_ in OBJECTS or c.dep_ == "aux" for c in verb.children)
+    return not own and is_passive(verb.head)
+
+
 def _is_spanish(token: Token) -> bool:
     return bool(token.doc.lang_ == "es")
 
@@ -107,7 +116,10 @@ def has_se(verb: Token) -> bool:
 
 
 def _place(child: Token, slots: Slots, *, passive: bool) -> None:
+    if child.is_punct:
+        return
     if child.dep_ in SUBJECTS:
+        child = past_dateline(child)
         if any(c.dep_ == "case" for c in child.children) or not _can_be_subject(child):
             return
         slots.setdefault("obj" if passive else "subj", []).append(child)
@@ -125,9 +137,26 @@ def _place(child: Token, slots: Slots, *, passive: bool) -> None:
         _prepositions(child, slots)
 
 
+def past_dateline(subject: Token) -> Token:
+    """Of "TAPIRA, Norte — Ana Ruiz was ..." the parser makes the place the subject."""
+    if subject.i > _DATELINE:
+        return subject
+    doc = subject.doc
+    opening = doc[subject.i : subject.i + 4]
+    dash = next((t.i for t in opening if t.text in {"—", "–"} or t.text.endswith((".-", ".—"))), -1)
+    if dash < 0:
+        return subject
+    for child in subject.children:
+        if child.i > dash and child.dep_ in {"appos", "nmod", "flat", "conj"}:
+            return child
+    return subject
+
+
 def _can_be_subject(subject: Token) -> bool:
     """False where a Spanish plural verb was given one singular noun ("Muere X; queman autos")."""
     verb = subject.head
+    while verb.dep_ in {"appos", "nmod", "flat"}:  # behind a dateline
+        verb = verb.head
     if any(t.text == ";" for t in verb.doc[subject.i : verb.i]):
         return False
     if not _is_spanish(verb) or feature(verb, "Number") != "Plur":
@@ -184,12 +213,13 @@ def preposition(token: Token) -> tuple[str, Token | None]:
 
 def _relative(verb: Token, slots: Slots, *, passive: bool) -> None:
     """Put the noun that a relative clause or participle belongs to where its pronoun stands."""
-    if verb.dep_ not in CLAUSES:
+    participle = verb.tag_ in {"VBN", "VBG"} or feature(verb, "VerbForm") == "Part"
+    behind = participle and verb.dep_ in {"amod", "appos"} and verb.head.i < verb.i
+    if verb.dep_ not in CLAUSES and not behind:
         return
     noun = verb.head
     for filled in slots.values():
         filled[:] = [noun if _points_back(t, verb) else t for t in filled]
-    participle = verb.tag_ in {"VBN", "VBG"} or feature(verb, "VerbForm") == "Part"
     if participle and not any(noun in filled for filled in slots.values()):
         slots.setdefault("obj" if passive else "subj", []).append(noun)
 
@@ -203,7 +233,9 @@ def _inherited(verb: Token, *, passive: bool) -> Token | None:
     here = verb
     for _ in range(4):
         head = here.head
-        if head == here or here.dep_ not in {"conj", "xcomp", "advcl", "pcomp", "prep"}:
+        accused = head.lemma_.lower() in _OBJECT_CONTROL and here.dep_ in {"acl", "obl", "ccomp"}
+        joined = here.dep_ in {"conj", "xcomp", "advcl", "pcomp", "prep"} or accused
+        if head == here or not joined:
             return None
         if here.dep_ == "advcl" and not _subjectless(here):
             return None
@@ -234,7 +266,7 @@ def _surface_subject(head: Token, *, passive: bool, joined: str) -> Token | None
         if child.dep_ in SUBJECTS and _can_be_subject(child):
             if _points_back(child, head) and head.dep_ in CLAUSES:
                 return head.head
-            return child
+            return past_dateline(child)
     if head.dep_ in CLAUSES and is_passive(head) and passive and joined == "conj":
         return head.head
     return None

@@ -30,6 +30,7 @@ _PEOPLE = frozenset(
     }
 )
 _ONE = frozenset({"a", "an", "un", "una"})
+_THE = frozenset({"the", "el", "la"})
 
 
 def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> Iterator[Counted]:
@@ -72,6 +73,8 @@ def _counted(
         value = replace(figure.value, measure=measure)
         if _in_total(page, block, span[1]):
             value = replace(value, scope=Scope.TOTAL)
+        elif _on_top(page, block, token, span[1]):
+            value = replace(value, scope=Scope.ADDITIONAL)
         yield Counted(value, role, span, token.i)
     if not figures and measure in _PEOPLE:
         yield from _single(page, block, token, measure, role)
@@ -87,6 +90,13 @@ def _partitive(token: Token) -> list[int]:
             elif child.dep_ == "nmod":
                 found.append(child.i)
     return found
+
+
+def _on_top(page: Page, block: int, token: Token, end: int) -> bool:
+    """As in "three people killed in addition to X"."""
+    stop = page.block(block).sentence(token.i)[1]
+    behind = page.reading.report.text[end : min(end + 40, stop)].lower()
+    return any(words in behind for words in page.lexicons[block].within("on_top"))
 
 
 def _moved(page: Page, block: int, token: Token, measure: Measure) -> list[Figure]:
@@ -127,12 +137,15 @@ def _single(
     """As in "A man was shot dead": one, though no number is printed."""
     if token.pos_ != "NOUN" or feature(token, "Number") == "Plur":
         return
-    article = next((c for c in token.children if c.lower_ in _ONE and c.i < token.i), None)
+    # "The driver was killed" is one as well, unless the report names him.
+    articles = _ONE | _THE if role is not None else _ONE
+    article = next((c for c in token.children if c.lower_ in articles and c.i < token.i), None)
     people = page.lexicons[block].within("people")
     told = role is None or any(f in people for f in lemmas(token, token.doc.lang_))
     if article is None or not told:
         return
-    if page.who(block, token.i) is not None and page.named(block, token.i) is not None:
+    somebody = page.who(block, token.i)
+    if somebody is not None and page.is_named(somebody):
         return
     start = page.block(block).span_of(article)[0]
     end = page.block(block).span_of(token)[1]

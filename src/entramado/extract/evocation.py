@@ -135,7 +135,7 @@ def _is_participle(token: Token) -> bool:
 
 
 def _foreseen(page: Page, block: int, token: Token, unit: Unit) -> bool:
-    """As in "Rivals could attempt to seize": not told as done, but foretold; planned, if deliberate."""
+    """So "Rivals could attempt to seize": foretold, not told as done; planned, if deliberate."""
     voice = manner(page.block(block), token.head.i).voice
     if token.head.pos_ not in {"VERB", "AUX"}:
         return False
@@ -201,10 +201,15 @@ def is_habitual(page: Page, block: int, token: Token) -> bool:
     words = page.lexicons[block]
     if _has_habit(token, words.within("habitual")):
         return True
-    if page.block(block).paragraph.kind in _TITLES:
+    if page.block(block).paragraph.kind in _TITLES or _is_condition(token):
         return False
     verb = _finite(token)
     return verb is not None and _is_plain_present(verb)
+
+
+def _is_condition(token: Token) -> bool:
+    """As in "if he is extradited": neither told nor a habit, but a case thought of."""
+    return any(child.dep_ == "mark" and child.lower_ in {"if", "si"} for child in token.children)
 
 
 def _has_habit(token: Token, habits: frozenset[str]) -> bool:

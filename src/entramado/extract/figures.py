@@ -6,6 +6,7 @@ as about its least number, with the most it can mean as `upper`; "several" has n
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +14,7 @@ from dataclasses import replace
 from entramado.extract.counted import Counted, counted, paid
 from entramado.extract.figuregrammar import Printed, figure_grammar
 from entramado.extract.reading import Block, Figure, Reading
+from entramado.extract.wording import text_of
 from entramado.model.value import Scope, Value, ValueKind
 
 # "Pesos" and, in Spanish, "$" are of the country a report is about.
@@ -23,12 +25,11 @@ _BARE = _SUBJECTS | {"dobj", "obj", "conj", "ROOT", "attr", "pobj", "iobj"}
 
 def figures(reading: Reading) -> Reading:
     """Find the figures of every block."""
-    taken = sorted((span.start, span.end) for span in reading.times)
+    taken = [(span.start, span.end) for span in reading.times]  # in order, apart
     pesos = _country_currency(reading)
     found: list[Figure] = []
     for index, block in enumerate(reading.blocks):
-        inside = [t for t in taken if block.start <= t[0] < block.paragraph.end]
-        found.extend(_block_figures(block, index, inside, pesos))
+        found.extend(_block_figures(block, index, taken, pesos))
     return replace(reading, figures=tuple(found))
 
 
@@ -43,7 +44,7 @@ def _block_figures(
 ) -> Iterator[Figure]:
     grammar = figure_grammar(block.pack.code)
     previous: Figure | None = None
-    for printed in grammar.find(block.doc.text):
+    for printed in grammar.find(text_of(block)):
         if _overlaps(block.start + printed.first, block.start + printed.last, taken):
             continue
         about = counted(
@@ -63,26 +64,27 @@ def _block_figures(
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    return any(begin < end and start < stop for begin, stop in taken)
+    index = bisect_left(taken, (end, 0)) - 1
+    return index >= 0 and taken[index][1] > start
 
 
 def _is_figure(block: Block, printed: Printed, about: Counted) -> bool:
     """False for an age after a name, a lone "one", a number that hangs on nothing."""
     if printed.currency is not None or printed.unit or printed.none:
         return True
-    doc, text = block.doc, block.doc.text
+    doc, text = block.doc, text_of(block)
     word = text[printed.first : printed.last].casefold()
     data = block.pack.data("numbers")
     if printed.vague:
         return not about.bare
     if word in data["articles"] or word in data["singular"]:
-        follower = (
-            doc[about.noun].lower_ if not about.bare else text[printed.last :].split(" ")[1:2]
-        )
+        follower = doc[about.noun].lower_ if not about.bare else ""
         bound = printed.start < printed.first
         if word in data["articles"] or word != "one":
             return bound and not about.bare
-        nxt = text[printed.last :].lstrip().split(" ", 1)[0].casefold().strip(",.;")
+        nxt = (
+            text[printed.last : printed.last + 40].lstrip().split(" ", 1)[0].casefold().strip(",.;")
+        )
         if nxt in data["singular_blocked"] or follower in data["singular_blocked"]:
             return False
     if not about.bare:
@@ -93,7 +95,8 @@ def _is_figure(block: Block, printed: Printed, about: Counted) -> bool:
 
 
 def _aged(text: str, printed: Printed) -> bool:
-    before, after = text[: printed.start].rstrip(" "), text[printed.end : printed.end + 1]
+    before = text[max(0, printed.start - 3) : printed.start].rstrip(" ")
+    after = text[printed.end : printed.end + 1]
     return (before.endswith((",", "(")) and after in (",", ")", ".", ";")) and text[
         printed.first : printed.last
     ].isdigit()
@@ -116,7 +119,7 @@ def _figure(
 ) -> Figure:
     doc = block.doc
     first, last = doc[about.first], doc[about.last]
-    of: str | None = doc.text[first.idx : last.idx + len(last)]
+    of: str | None = text_of(block)[first.idx : last.idx + len(last)]
     if about.bare or printed.first <= first.idx < printed.end:  # "15 million dollars": no more
         of = None
     reach = max(printed.end, printed.end if about.bare else last.idx + len(last))
@@ -144,7 +147,7 @@ def _scope(block: Block, printed: Printed, reach: int) -> Scope:
     """The scope printed with the number, or behind what it counts ("two women more")."""
     if printed.scope is not Scope.UNKNOWN:
         return printed.scope
-    return figure_grammar(block.pack.code).scope_behind(block.doc.text, reach)
+    return figure_grammar(block.pack.code).scope_behind(text_of(block), reach)
 
 
 def _inherited(block: Block, figure: Figure, previous: Figure | None) -> Figure:

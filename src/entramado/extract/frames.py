@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from entramado.extract.assembly import event_statements, set_times
+from entramado.extract.denials import denials
+from entramado.extract.event_ties import event_ties
 from entramado.extract.page import Page
 from entramado.extract.properties import property_statements
 from entramado.extract.reading import Reading
@@ -25,8 +27,10 @@ def statements(reading: Reading) -> Reading:
     found = [
         *event_statements(page, events),
         *tie_statements(page),
+        *event_ties(page, told),
         *property_statements(page),
     ]
+    found.extend(denials(page, found))
     found.extend(spoken_statements(page, found))
     return replace(reading, statements=tuple(_distinct(found)))
 

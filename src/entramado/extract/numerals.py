@@ -19,10 +19,36 @@ _LONGEST = 18
 _WORDS = 9
 
 
+class _Tree(dict[str, "_Tree"]):
+    """Letters to what may follow them; "" where a word may end."""
+
+
 def either(words: Iterable[str]) -> str:
-    """A pattern that matches any of `words`, longest first."""
-    ordered = sorted({str(word) for word in words}, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \u00a0]") for word in ordered)
+    """A pattern that matches any of `words`, longest first; "" for none.
+
+    Words with a common beginning share it in the pattern: 100 plain alternatives cost ten times
+    as much at each place where none of them stands.
+    """
+    tree = _Tree()
+    for word in words:
+        node = tree
+        for letter in str(word):
+            node = node.setdefault(letter, _Tree())
+        node[""] = _Tree()
+    return _pattern(tree)
+
+
+def _pattern(tree: _Tree) -> str:
+    branches = [
+        (r"[ \u00a0]" if letter == " " else re.escape(letter)) + _pattern(below)
+        for letter, below in sorted(tree.items())
+        if letter
+    ]
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in tree:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if '' in tree else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 ACTORS = frozenset({"Person", "Organization", "PublicBody", "Company"})
-_DATELINE = 6  # tokens of the longest dateline ("SAN ANTONIO DE LA SIERRA, Norte —")
 GROUPS = frozenset({"Organization", "PublicBody", "Company"})
 
 
@@ -121,24 +120,11 @@ class Page:
         """
         name = self.named(block, token)
         if name is not None:
-            return self._past_dateline(block, token, name)
+            return name
         beside = self._name_beside(block, token)
         if beside is not None:
             return beside
         return self._pointing(block, token)
-
-    def _past_dateline(self, block: int, token: int, name: Mention) -> Mention:
-        """Of "TAPIRA, Norte — Ana Ruiz was ..." the parser makes the place the subject."""
-        if name.schema != "Place" or token > _DATELINE:
-            return name
-        for child in self.token(block, token).subtree:
-            if child.i > token and child.dep_ in {"appos", "nmod", "flat"}:
-                other = self.named(block, child.i)
-                text = self.reading.report.text
-                if other is not None and other.schema in ACTORS:
-                    between = text[name.passage.end : other.passage.start]
-                    return other if "—" in between or "–" in between else name
-        return name
 
     def _pointing(self, block: int, token: int) -> Mention | None:
         others = [

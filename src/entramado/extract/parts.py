@@ -98,7 +98,7 @@ def _in_relative(token: Token) -> bool:
 
 
 def _came_of(page: Page, telling: Telling, other: Telling) -> bool:
-    """As in "The operation killed seven and injured three"; "the raid resulted in the killing of"."""
+    """So "The operation killed seven and injured three"; "the raid resulted in the killing of"."""
     host = page.token(other.block, other.token)
     if host.dep_ not in {"nsubj", "nsubjpass"}:
         return False

@@ -5,15 +5,19 @@ A quotation belongs to the cue of its sentence, else to whoever spoke the one be
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from entramado.extract.channels import speech_words
 from entramado.extract.cues import Cue
 from entramado.extract.drafts import Draft, meets, merged, segments
-from entramado.extract.quotes import Quote, quotes
+from entramado.extract.quotes import Quote
 from entramado.extract.reading import Block
+from entramado.extract.wording import text_of
 
-# Shorter quotations without a cue of their own are nicknames and words held at arm's length.
+# Words: shorter quotations without a cue of their own are mostly nicknames and words held at arm's
+# length. (Content F on 42 political news texts: .819 with 3, .818 with 5, .816 with 8.)
 _SCARE = 5
 
 
@@ -21,18 +25,16 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote]) -> bool:
     """Give the speech the quotations of its sentence, whole; False when it has no content."""
     first, last = (edge - block.start for edge in block.sentence(cue.token))
     at = block.doc[cue.token].idx
-    touching = [
-        quote
-        for quote in quoted
-        if quote.start < last and quote.end > first - 3 and not quote.start <= at < quote.end
-    ]
-    inside = any(quote.start <= at < quote.end for quote in quoted)
+    begin = bisect_right(quoted, first - 3, key=lambda quote: quote.end)
+    near = quoted[begin : bisect_left(quoted, last, key=lambda quote: quote.start)]
+    touching = [quote for quote in near if not quote.start <= at < quote.end]
+    inside = len(touching) < len(near)
     long = [quote for quote in touching if _words_in(block, quote) >= _SCARE]
     if draft.content:
         spans = [(quote.start + block.start, quote.end + block.start) for quote in touching]
         draft.content = merged(
             draft.content + [s for s in spans if meets(s, draft.content) or _is_long(block, s)],
-            block.doc.text, block.start,
+            text_of(block), block.start,
         )  # fmt: skip
         return True
     if long and cue.verb and not inside:
@@ -47,11 +49,11 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote]) -> bool:
 
 
 def _is_long(block: Block, span: tuple[int, int]) -> bool:
-    return len(block.doc.text[span[0] - block.start : span[1] - block.start].split()) >= _SCARE
+    return len(text_of(block)[span[0] - block.start : span[1] - block.start].split()) >= _SCARE
 
 
 def _words_in(block: Block, quote: Quote) -> int:
-    return block.doc.text.count(" ", quote.start, quote.end) + 1
+    return text_of(block).count(" ", quote.start, quote.end) + 1
 
 
 def _rest(block: Block, cue: Cue, draft: Draft) -> list[tuple[int, int]]:
@@ -70,13 +72,19 @@ def _rest(block: Block, cue: Cue, draft: Draft) -> list[tuple[int, int]]:
     return []
 
 
-def orphans(block: Block, drafts: list[Draft]) -> Iterator[Quote]:
-    """Long quotations that no cue of the block has taken."""
-    for quote in quotes(block.doc.text):
-        span = (quote.start + block.start, quote.end + block.start)
-        outside = (d for d in drafts if d.cue is None or not meets(d.cue, [span]))
-        taken = [piece for draft in outside for piece in draft.content]
-        if _words_in(block, quote) >= _SCARE and not meets(span, taken):
+def orphans(block: Block, drafts: list[Draft], quoted: list[Quote]) -> Iterator[Quote]:
+    """Long quotations that no cue outside them has taken."""
+    spans = sorted((*span, draft.cue) for draft in drafts for span in draft.content)
+    open_spans: list[tuple[int, int, tuple[int, int] | None]] = []
+    upcoming = 0
+    for quote in quoted:
+        start, end = quote.start + block.start, quote.end + block.start
+        while upcoming < len(spans) and spans[upcoming][0] < end:
+            open_spans.append(spans[upcoming])
+            upcoming += 1
+        open_spans = [span for span in open_spans if span[1] > start]
+        outside = [s for s in open_spans if s[2] is None or not meets(s[2], [(start, end)])]
+        if not outside and _words_in(block, quote) >= _SCARE:
             yield quote
 
 
@@ -85,22 +93,21 @@ def adopt(left: list[tuple[Block, Quote]], drafts: list[Draft]) -> None:
 
     Only where it stands for itself: it begins its paragraph or follows a finished sentence.
     """
+    owners = sorted((d for d in drafts if d.cue), key=_cue_start)
     for block, quote in left:
-        text = block.doc.text
-        lead = text[: quote.start].rstrip()
-        if lead and lead[-1] not in '.!?:;,”"»…':
+        lead = text_of(block)[max(0, quote.start - 3) : quote.start].rstrip()
+        if quote.start and lead and lead[-1] not in '.!?:;,”"»…':
             continue
         start = block.start + quote.start
-        earlier = [d for d in drafts if d.cue and d.cue[0] < start]
-        if not earlier:
+        index = bisect_left(owners, start, key=_cue_start) - 1
+        if index < 0:
             continue
-        owner = max(earlier, key=lambda d: (d.cue or (0, 0))[0])
-        span = (start, block.start + quote.end)
-        if (owner.cue or (0, 0))[0] >= block.start:
+        owner, span = owners[index], (start, block.start + quote.end)
+        if _cue_start(owner) >= block.start:
             owner.content = sorted([*owner.content, span])
         else:
-            drafts.append(
-                Draft(
-                    [span], None, owner.source, owner.channel, owner.chain, owner.voice, owner.where
-                )
-            )
+            drafts.append(replace(owner, content=[span], cue=None))
+
+
+def _cue_start(draft: Draft) -> int:
+    return draft.cue[0] if draft.cue else -1

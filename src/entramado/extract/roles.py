@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entramado.extract.clause import Slots, arguments, conjuncts, is_passive, noun_arguments
+from entramado.extract.clause import (
+    Slots,
+    arguments,
+    conjuncts,
+    goes_on_passive,
+    is_passive,
+    noun_arguments,
+)
 from entramado.extract.lexical_units import Unit, UnitKind, lemmas
 from entramado.extract.page import ACTORS, GROUPS, Page, is_country, is_relative
 from entramado.extract.telling import Filler
@@ -42,12 +49,12 @@ def slots_of(page: Page, block: int, token: Token, unit: Unit) -> Slots:
 
 
 def _headline_passive(page: Page, block: int, verb: Token, unit: Unit, slots: Slots) -> Slots:
-    """As in "Gang boss killed": in a heading a bare past form with no object is a participle."""
-    kind = page.block(block).paragraph.kind
-    if kind not in {ParagraphKind.HEADLINE, ParagraphKind.HEADING} or verb.tag_ not in {
-        "VBD",
-        "VBN",
-    }:
+    """Turn round a bare past form without an object that is a participle.
+
+    "Gang boss killed" in a heading; "was arrested and extradited" anywhere.
+    """
+    heading = page.block(block).paragraph.kind in {ParagraphKind.HEADLINE, ParagraphKind.HEADING}
+    if not goes_on_passive(verb) and not (heading and verb.tag_ in {"VBD", "VBN"}):
         return slots
     if unit.slots.get("obj") not in {"victim", "suspect", "target"} or "obj" in slots:
         return slots
@@ -103,7 +110,8 @@ def _possessed(noun: Token, slots: Slots) -> Slots:
 def _described(token: Token) -> Token | None:
     """Whom an adjective says something of: "left two dead", "X is dead", "heridos de bala"."""
     head = token.head
-    if token.dep_ == "amod" and head.i < token.i:
+    behind = head.i < token.i and head.pos_ in {"NOUN", "PROPN"}
+    if behind and token.dep_ in {"amod", "acl", "appos"}:
         return head
     if token.dep_ in {"acomp", "oprd", "ccomp", "xcomp", "obj", "conj"}:
         children = list(head.children)
@@ -145,7 +153,7 @@ def _carried(page: Page, block: int, noun: Token, slots: Slots) -> Slots:
 
 
 def _attributed(noun: Token, slots: Slots) -> Slots:
-    """As in "They attribute the attack to X": X is said to have done it, not to have suffered it."""
+    """So "They attribute the attack to X": X is said to have done it, not to have suffered it."""
     if noun.head.lemma_.lower() not in {"attribute", "atribuir", "achacar", "adjudicar"}:
         return slots
     doers = [*slots.pop("a", []), *slots.pop("to", [])]

@@ -109,7 +109,8 @@ def _mention(block: Block, head: Token, inside: list[Mention]) -> Mention | None
 def _kind(block: Block, words: Span, head: Token, mention: Mention | None) -> SpeakerKind | None:
     text = words.text.casefold()
     lexicon = _lexicon(block.pack.code)
-    kind = lexicon.of(head.lower_, head.lemma_.casefold())
+    before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i > words.start else ""
+    kind = lexicon.of(before, head.lower_, head.lemma_.casefold())  # "news agency", then "agency"
     # "Vecinos", first in its sentence, is tagged as a name.
     known = kind in _NAMELESS
     named = any(token.pos_ == "PROPN" and not (known and token == head) for token in words) or (

@@ -18,6 +18,7 @@ from entramado.extract.quoted import adopt, fill, orphans
 from entramado.extract.quotes import Quote, quotes
 from entramado.extract.reading import Block, Reading
 from entramado.extract.speakers import Mentions, speaker
+from entramado.extract.wording import text_of
 from entramado.model.attribution import Speaker, SpeakerKind, Voice
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ def speech(reading: Reading) -> Reading:
     drafts: list[Draft] = []
     left: list[tuple[Block, Quote]] = []
     for block in reading.blocks:
-        here = _block_drafts(block, mentions, drafts)
-        left.extend((block, quote) for quote in orphans(block, here))
+        quoted = list(quotes(text_of(block)))
+        here = _block_drafts(block, mentions, drafts, quoted)
+        left.extend((block, quote) for quote in orphans(block, here, quoted))
         drafts.extend(here)
     adopt(left, drafts)
     _nest(drafts)
@@ -41,9 +43,10 @@ def speech(reading: Reading) -> Reading:
     return replace(reading, speeches=tuple(found))
 
 
-def _block_drafts(block: Block, mentions: Mentions, before: list[Draft]) -> list[Draft]:
+def _block_drafts(
+    block: Block, mentions: Mentions, before: list[Draft], quoted: list[Quote]
+) -> list[Draft]:
     """The speeches whose cue stands in this block, quotations filled in."""
-    quoted = list(quotes(block.doc.text))
     drafts: list[Draft] = []
     cited: list[tuple[Cue, Speaker]] = []
     for cue in cues(block):
@@ -51,7 +54,7 @@ def _block_drafts(block: Block, mentions: Mentions, before: list[Draft]) -> list
             if cue.source is not None:
                 cited.append((cue, _speaker(block, cue.source, mentions)))
             continue
-        draft = _draft(block, cue, mentions, (before + drafts)[-1:])
+        draft = _draft(block, cue, mentions, (drafts or before)[-1:])
         if draft is not None and fill(block, cue, draft, quoted):
             drafts.append(draft)
     _cite(block, drafts, cited)
@@ -153,7 +156,7 @@ def _author(block: Block, head: Token) -> tuple[Token, tuple[str, tuple[int, int
         tokens = [t for t in head.lefts if t.pos_ in ("DET", "ADJ") and found.i > head.i]
         first = min([t.i for t in tokens] + [head.i])
         spot = positions(block, range(first, head.i + 1))
-        channel = (block.doc.text[spot[0] - block.start : spot[1] - block.start], spot)
+        channel = (text_of(block)[spot[0] - block.start : spot[1] - block.start], spot)
     return found, channel
 
 

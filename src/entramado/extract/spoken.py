@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from entramado.extract.assembly import attribution, speech_evidence
-from entramado.extract.page import GROUPS, Page, is_country
+from entramado.extract.page import ACTORS, GROUPS, Page, is_country
 from entramado.extract.reading import Speech
 from entramado.extract.voices import voice_of
 from entramado.model.attribution import SpeakerKind, Voice
@@ -21,7 +21,6 @@ _BODIES = frozenset(
     | {SpeakerKind.COURT, SpeakerKind.EXPERT, SpeakerKind.DOCUMENT}
 )
 _TYPE = "statement"
-_NAMED = frozenset({"Person", "Organization", "Company"})
 # Shorter quotations are names and scare quotes ("take shelter").
 _WORDS = 5
 
@@ -43,7 +42,7 @@ def _is_about_somebody(page: Page, speech: Speech, block: int) -> bool:
     if speech.attribution.voice is not Voice.ASSERTED:
         return True
     return any(
-        m.schema in _NAMED and page.is_named(m)
+        page.is_named(m) and (m.schema in ACTORS or is_country(m))
         for start, end in speech.content
         for m in page.mentions_in(block, start, end)
     )

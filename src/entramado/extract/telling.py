@@ -60,6 +60,7 @@ class Telling:
     """Nothing beside the word says that violence was done; kept for somebody hurt elsewhere."""
     event: str = ""
     sentence: tuple[int, int] = (0, 0)
+    parts: list[Telling] = field(default_factory=list)
     same_clause: list[int] = field(default_factory=list)
 
     @property

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from entramado.extract.circumstance import places_of, time_of
-from entramado.extract.clause import SUBJECTS, Slots, arguments, case_of, noun_arguments
+from entramado.extract.clause import SUBJECTS, Slots, arguments, case_of, feature, noun_arguments
 from entramado.extract.counts import counts
 from entramado.extract.evocation import has_cue, triggers
 from entramado.extract.lexical_units import INJURY, Unit, UnitKind, lemmas
@@ -88,7 +88,8 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     if unit.event == "reward":
         who = (*who, *_wanted(page, block, token, who))
     numbers = tuple(counts(page, block, token, unit, slots))
-    if unit.person is not None and not _has_person(page, block, unit, who):
+    counted = any(c.role is None for c in numbers)  # "two arrests"
+    if unit.person is not None and not counted and not _has_person(page, block, unit, who):
         return None
     if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
         return None
@@ -214,6 +215,8 @@ def _words(page: Page, block: int, unit: Unit, slots: Slots) -> Iterator[tuple[s
         if role != "value":
             continue
         for token in slots.get(slot, ())[:1]:
+            if page.named(block, token.i) is not None:
+                continue
             subtree = [t for t in token.subtree if t.i >= token.left_edge.i]
             first, last = _phrase(token, subtree)
             start = page.block(block).span_of(first)[0]
@@ -251,6 +254,16 @@ def _is_definite(token: Token, unit: Unit) -> bool:
     )
 
 
+def _is_definite_filler(page: Page, telling: Telling, filler: Filler) -> bool:
+    """True for a name and for "the driver", "a judge"; false for "soldiers", "more troops"."""
+    if filler.mention is None:
+        return False
+    token = page.token(telling.block, filler.token)
+    if page.is_named(filler.mention) or feature(token, "Number") != "Plur":
+        return True
+    return any(c.dep_ in {"det", "nummod", "poss"} for c in token.children)
+
+
 def _is_specific(page: Page, telling: Telling) -> bool:
     """False for "the shooting of suspects", "clashes of rival gangs": nobody, nowhere, no time."""
     if telling.time is not None or telling.where or telling.words:
@@ -266,11 +279,12 @@ def _tells(page: Page, telling: Telling) -> bool:
         return False
     if telling.type in _OUTCOMES and telling.unit.needs:
         return True
-    if any(f.mention is not None for f in telling.fillers):
+    if any(_is_definite_filler(page, telling, f) for f in telling.fillers):
         return True
     if telling.host is not None and telling.unit.kind is not UnitKind.NOUN:
         return True
     if telling.time is None and not telling.where:
         return False
     # "Gunmen ambushed a convoy in Tapira on Monday": nobody is named, but it is told.
-    return bool(telling.fillers) or (telling.time is not None and bool(telling.where))
+    told = telling.unit.kind is UnitKind.VERB or any(f.mention for f in telling.fillers)
+    return (told and bool(telling.fillers)) or (telling.time is not None and bool(telling.where))

@@ -13,7 +13,7 @@ from entramado.extract.assembly import tie_statement
 from entramado.extract.clause import arguments, conjuncts, feature, noun_arguments, preposition
 from entramado.extract.evocation import is_unreal
 from entramado.extract.lexical_units import lemmas
-from entramado.extract.page import Page, chain_of
+from entramado.extract.page import GROUPS, Page, chain_of
 from entramado.extract.reading import Speech
 from entramado.extract.tie_words import Relation, TieWords, tie_words
 from entramado.extract.voices import combined, voice_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SKIPPED = frozenset({"ADJ", "NOUN", "DET", "CCONJ", "NUM", "ADV", "PROPN"})
 _OPEN = frozenset({Voice.FORECAST, Voice.PLANNED, Voice.HYPOTHETICAL})
+_BASED = Relation("operates_in", "operates_in", "operates_in", ("based",))
 _APPOSED = 8  # words between a name and the noun that describes it ("X, long the main boss of Y")
 
 
@@ -35,6 +36,8 @@ def tie_statements(page: Page) -> Iterator[Statement]:
     for index, block in enumerate(page.reading.blocks):
         words = tie_words(block.pack.code)
         for token in block.doc:
+            if token.lower_ == "based":
+                yield from _by_base(page, index, token)
             if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
                 yield from _by_noun(page, index, token, words)
             elif token.pos_ in {"VERB", "AUX"}:
@@ -57,6 +60,17 @@ def _by_noun(page: Page, block: int, token: Token, words: TieWords) -> Iterator[
     for target in _targets(page, block, token, relation, words):
         for holder in holders:
             yield from _tie(page, block, token, relation, holder, target, firmness)
+
+
+def _by_base(page: Page, block: int, token: Token) -> Iterator[Statement]:
+    """As in "the Tapira-based group": it operates there."""
+    doc, head = token.doc, token.head
+    if token.i < 2 or doc[token.i - 1].text != "-":
+        return
+    place, holder = page.named(block, token.i - 2), page.who(block, head.i)
+    if place is None or holder is None or place.schema != "Place":
+        return
+    yield from _tie(page, block, token, _BASED, holder, place, Voice.ASSERTED)
 
 
 def _named_relation(token: Token, words: TieWords) -> Relation | None:
@@ -219,9 +233,21 @@ def _targets(
                 if mention is not None:
                     found.append(mention)
     if not found:
-        before = _name_before(page, block, token, relation)
+        before = _name_before(page, block, token, relation) or _namer(page, block, token, words)
         found = [before] if before is not None else []
     return found
+
+
+def _namer(page: Page, block: int, token: Token, words: TieWords) -> Mention | None:
+    """As in "the group recognised X as its leader": the group, when nothing else is named."""
+    word, holder = preposition(token)
+    if holder is None or word not in words.sets["as"] or holder.pos_ not in {"VERB", "AUX"}:
+        return None
+    for subject in arguments(holder).get("subj", ()):
+        name = page.who(block, subject.i)
+        if name is not None and name.schema in GROUPS:
+            return name
+    return None
 
 
 def _name_before(page: Page, block: int, token: Token, relation: Relation) -> Mention | None:

@@ -18,6 +18,7 @@ from entramado.extract.periods import Period
 from entramado.extract.reading import Block, Reading, TimeSpan
 from entramado.extract.timegrammar import DATELESS, Expression, grammar
 from entramado.extract.timevalues import View, resolve
+from entramado.extract.wording import text_of
 from entramado.lang.base import LanguagePack
 from entramado.model.when import When
 
@@ -45,20 +46,41 @@ _YEARED = frozenset({"year", "month", "day", "days", "months"})
 def times(reading: Reading) -> Reading:
     """Find and read the expressions of time in every block."""
     days = reading.report.published_days()
-    found = [span for block in reading.blocks for span in _block_times(block, days)]
+    named = {} if days else _named_years(reading)
+    found = [span for block in reading.blocks for span in _block_times(block, days, named)]
     return replace(reading, times=tuple(found))
 
 
-def _block_times(block: Block, days: tuple[date, date] | None) -> Iterator[TimeSpan]:
+def _named_years(reading: Reading) -> dict[int, int]:
+    """Month to year, for months of which all full dates of the report name one year.
+
+    A report without a date may print "February 22, 2026" once and "February 23" after that.
+    """
+    years: dict[int, set[int]] = {}
+    for block in reading.blocks:
+        rules = grammar(block.pack.code)
+        for found in rules.find(text_of(block)):
+            if found.form == "day" and "year" in found.parts:
+                month = int(rules.value("months", found.parts["month"]))
+                years.setdefault(month, set()).add(int(found.parts["year"]))
+    return {month: min(named) for month, named in years.items() if len(named) == 1}
+
+
+def _block_times(
+    block: Block, days: tuple[date, date] | None, named: dict[int, int]
+) -> Iterator[TimeSpan]:
     rules = grammar(block.pack.code)
     sentence, year = -1, None
-    for found in rules.find(block.doc.text):
+    for found in rules.find(text_of(block)):
         if found.form in DATELESS:
             continue
         here = _sentence_start(block, found.start)
         if here != sentence:
             sentence, year = here, None
-        period = meaning(found, block, days, year)
+        known = year
+        if found.form == "day" and named and "month" in found.parts:
+            known = year or named.get(int(rules.value("months", found.parts["month"])))
+        period = meaning(found, block, days, known)
         if found.form in _YEARED and "year" in found.parts:
             year = int(found.parts["year"])
         yield _span(block, found, period)
@@ -144,7 +166,7 @@ def _sentence_start(block: Block, position: int) -> int:
 
 
 def _span(block: Block, found: Expression, period: Period | None) -> TimeSpan:
-    text = block.doc.text
+    text = text_of(block)
     start, bound = _before(block.pack, text, found.start)
     words = text[start : found.end]
     first, last = (period.first, period.last) if period else (None, None)

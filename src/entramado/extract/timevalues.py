@@ -18,7 +18,8 @@ from entramado.extract.timegrammar import Expression, Grammar
 # than one of the next longer unit that a reader would have used instead.
 _RECENT_DAYS = {"minute": 1, "hour": 1, "day": 14, "week": 61, "month": 366, "year": 3653}
 # "A deadline on 1 June", printed on 28 May without a verb that looks ahead: nobody leaves the year
-# out of a date that is eleven months gone. (8 of 8 such dates in 120 news texts lay ahead.)
+# out of a date that is eleven months gone. (All 16 such dates
+# lay ahead, 8 in 120 English and 8 in 120 Spanish news texts.)
 _STALE = 300
 
 
@@ -103,13 +104,12 @@ class _Reader:
             return coming[0]
         return past[-1] if past else None
 
-    def in_year(
-        self, month: int, day: int | None = None, *, named: str = "year"
-    ) -> Period | None:
-        year = self.number(named)
-        year = year or (
-            self.number("year") or self.number("year2") or (self.view.year if self.view else None)
-        )
+    def in_year(self, month: int, day: int | None = None, *, named: str = "year") -> Period | None:
+        year = self.number(named) or self.number("year") or self.number("year2")
+        of_year = self.look("shifts", "yearshift")  # "October of next year"
+        if of_year is not None and self.view is not None:
+            year = self.view.day.year + of_year
+        year = year or (self.view.year if self.view else None)
         if year is not None:
             return self.of(year, month, day)
         if self.view is None:
@@ -165,7 +165,7 @@ class _Reader:
         return self.in_year(month or self.look("months", "shymonth") or 0)
 
     def months(self) -> Period | None:
-        last = self.in_year(self.look("months", "month2") or 0)
+        last = self.in_year(self.look("months", "month2") or 0, named="year2")
         month = self.look("months", "month") or 0
         if last is None:
             return None

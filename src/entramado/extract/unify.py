@@ -56,6 +56,7 @@ def unify(told: list[Telling]) -> list[Event]:
         if telling.unit.event == INJURY:
             _assign_injury(telling, events)
     _drop_empty(events)
+    _give_parts(told)
     events.sort(key=lambda e: min((t.block, t.token) for t in e.tellings))
     for number, event in enumerate(events, 1):
         event.id = f"e{number}"
@@ -64,8 +65,15 @@ def unify(told: list[Telling]) -> list[Event]:
     return events
 
 
+def _give_parts(told: list[Telling]) -> None:
+    """Tell each host of a sentence what is told in it: their time and place are its own."""
+    for telling in told:
+        if telling.host is not None and telling.host.sentence == telling.sentence:
+            telling.host.parts.append(telling)
+
+
 def _settle_known(told: list[Telling]) -> None:
-    """As in "He warns that the death of X creates risks": the risks are a forecast, the death is not.
+    """So "He warns that the death of X creates risks": the risks are a forecast, the death is not.
 
     A noun for what the report elsewhere tells as having happened takes that for granted.
     """

@@ -31,6 +31,8 @@ def voice_of(
         voices.append(speech.attribution.voice)
     if unit is not None and unit.voice is not None:
         voices.append(unit.voice)
+    if speech is not None and _is_withdrawn(speech, page.lexicons[block]):
+        voices.append(Voice.DENIED)
     if _is_accused(token, page.lexicons[block]):
         voices.append(Voice.ALLEGED)
     negative = how.polarity is Polarity.NEGATIVE or (
@@ -61,6 +63,13 @@ def _manner(page: Page, block: int, token: Token, unit: Unit | None) -> Manner:
     if verb is not None and how.cue == page.block(block).span_of(verb):
         return manner(page.block(block), verb.i)
     return how
+
+
+def _is_withdrawn(speech: Speech, words: Lexicon) -> bool:
+    """As in "an earlier version of this article said": said by nobody any more."""
+    origin = speech.attribution.origin
+    named = origin.name.lower() if origin is not None else ""
+    return any(phrase in named for phrase in words.within("withdrawn"))
 
 
 def combined(voices: list[Voice]) -> Voice:

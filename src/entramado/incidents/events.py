@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from entramado.lang.folding import word_runs
 from entramado.model.attribution import Polarity, Voice
 from entramado.model.statement import Role, Statement
 from entramado.model.types import event_types
@@ -25,6 +26,10 @@ _PATIENTS = frozenset({Role.VICTIM, Role.TARGET, Role.SUSPECT, Role.THEME})
 # An interval longer than this says nothing about *which* of several happenings is meant.
 # In the sample every date that tells two incidents of a type apart spans at most 3 days.
 PRECISE_DAYS = 3
+# What many do in many places at once, rarely under a name: the same days and state identify it.
+DIFFUSE = frozenset({"roadblock", "arson", "deployment", "advisory"})
+# Beyond two months an interval is no key to look others up by: it would find everything.
+_LONG_DAYS = 62
 # Dots in the gazetteer key of a town: country, first-level division, town.
 TOWN = 2
 
@@ -33,10 +38,13 @@ def event_nodes(
     statements: Iterable[Statement],
     entity_of: Mapping[str, str],
     place_of: Mapping[str, str],
+    *,
+    published: date | None = None,
 ) -> list[Node]:
     """One node for each local event of one report.
 
-    `entity_of` maps mentions to entities, `place_of` mentions to gazetteer keys.
+    `entity_of` maps mentions to entities, `place_of` mentions to gazetteer keys; `published` is
+    the last day the report can be from: what it says happened, happened by then.
     """
     by_event: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -44,7 +52,7 @@ def event_nodes(
             by_event.setdefault(statement.event, []).append(statement)
     folded = _fold_nameless(by_event, entity_of)
     return [
-        _node(event, told, _parts(event, folded), entity_of, place_of)
+        _node(event, told, _parts(event, folded), entity_of, place_of, published)
         for event, told in sorted(folded.items())
     ]
 
@@ -86,6 +94,7 @@ def _node(
     parts: list[Statement],
     entity_of: Mapping[str, str],
     place_of: Mapping[str, str],
+    published: date | None,
 ) -> Node:
     own = [s for s in told if s.event == event]
     report, type_ = own[0].report, own[0].event_type or ""
@@ -99,11 +108,13 @@ def _node(
         "type": type_,
         "family": event_types()[type_].family,
         "when": [str(when.earliest), str(when.latest)] if when else None,
+        "published": str(published) if published else None,
         "places": places,
         "patients": patients,
         "others": others,
         "happened": any(happened(s) for s in told),
         "part_of": sorted({s.part_of for s in own if s.part_of}),
+        "said": sorted({run for s in own for run in word_runs(s.sentence.quote)}),
         "statements": sorted(s.id for s in told),
     }
     return Node(node_id(report, event), report, _keys(body), body)
@@ -133,9 +144,12 @@ def narrowest(whens: Iterable[When | None]) -> When | None:
 def _keys(body: Mapping[str, Any]) -> tuple[str, ...]:
     family = body["family"]
     keys = {f"{family}:who:{entity}" for entity in body["patients"]}
+    keys |= {f"{family}:said:{run}" for run in body["said"]}
     month_keys = _months(body)
     for entity in body["others"]:
         keys |= {f"{family}:by:{entity}:{month}" for month in month_keys}
+    if family in DIFFUSE:
+        keys |= {f"{family}:news:{month}" for month in month_keys}
     for place in body["places"]:
         if place.count(".") >= TOWN:
             keys.add(f"{family}:in:{place}")
@@ -150,8 +164,12 @@ def areas(place: str) -> Sequence[str]:
 
 
 def _months(body: Mapping[str, Any]) -> list[str]:
+    """The months around the event, or around its publication when it has no day of its own."""
     when = when_of(body)
-    if when is None or when.days is None or when.days > 62:
+    if when is None and body["published"]:
+        day = date.fromisoformat(body["published"])
+        when = When(day, day, "")
+    if when is None or when.days is None or when.days > _LONG_DAYS:
         return []
     first, last = when.earliest or date.min, when.latest or date.min
     months = (last.year - first.year) * 12 + last.month - first.month
@@ -159,8 +177,17 @@ def _months(body: Mapping[str, Any]) -> list[str]:
     return [f"{(index + n) // 12}-{(index + n) % 12 + 1:02}" for n in range(-1, months + 2)]
 
 
+def possible(body: Mapping[str, Any]) -> When:
+    """When it can have happened: as told, else any time until the report was published."""
+    told = when_of(body)
+    if told is not None:
+        return told
+    last = body["published"]
+    return When(None, date.fromisoformat(last) if last else None, "")
+
+
 def when_of(body: Mapping[str, Any]) -> When | None:
-    """The interval a node's body holds."""
+    """The interval a node's body holds; None when the report gives none."""
     if body["when"] is None:
         return None
     earliest, latest = (date.fromisoformat(day) for day in body["when"])

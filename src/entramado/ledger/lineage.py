@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from itertools import combinations
 from typing import Any
 
-from entramado.lang.folding import fold
+from entramado.lang.folding import word_runs
 from entramado.model.ident import ident
 from entramado.model.report import Report
 from entramado.store.base import Node
@@ -87,10 +86,7 @@ def derivative(report: Report) -> bool:
 
 
 def _shingles(text: str) -> set[str]:
-    words = fold(text).split()
-    runs = (" ".join(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1))
-    hashes = (blake2b(run.encode(), digest_size=8).hexdigest() for run in runs)
-    return {digest for digest in hashes if int(digest[-2:], 16) % _SAMPLE == 0}
+    return {run for run in word_runs(text, _SHINGLE) if int(run[-2:], 16) % _SAMPLE == 0}
 
 
 def lineage_rows(component: str, nodes: Sequence[Node]) -> list[tuple[str, dict[str, Any]]]:

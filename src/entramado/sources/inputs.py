@@ -89,7 +89,7 @@ def _folder(top: str, settings: Settings) -> Iterator[Record | Refused]:
             continue
         files = [e for e in entries if not e.name.startswith(".")]
         below = [e.path for e in files if e.is_dir(follow_symlinks=False)]
-        for entry in reversed([e for e in files if not e.is_dir(follow_symlinks=True)]):
+        for entry in reversed([e for e in files if not _leads_to_folder(e)]):
             seen += 1
             yield from _guarded(entry.path, _file(entry.path, settings))
         waiting += below
@@ -97,6 +97,14 @@ def _folder(top: str, settings: Settings) -> Iterator[Record | Refused]:
         locator = _printable(top)
         empty = EmptyInput(f"{locator}: a folder with no files in it", hint="Name another one.")
         yield Refused(locator, empty)
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    """False also for a link that leads round in a circle: it is then refused like a file."""
+    try:
+        return entry.is_dir(follow_symlinks=True)
+    except OSError:
+        return False
 
 
 def _status(path: str) -> os.stat_result:
