@@ -44,7 +44,7 @@ def main() -> None:
     for task in sorted(options.task or tasks() | pinned.keys()):
         result = measured(task)
         print("\n".join(table(result)) if not result.lacks else told_lacking(result))
-        if options.update and not result.lacks:
+        if options.update and result.scores:
             pinned[task], refused = pin(
                 pinned.get(task, {}), result, allow_regression=options.allow_regression
             )

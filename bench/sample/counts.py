@@ -69,6 +69,18 @@ def value_span(said: Said) -> Span:
     return next((span for span in said.spans if span.role == "value"), said.spans[0])
 
 
+def carries(match: Match, said: Said, row: Row) -> bool:
+    """True when a statement's own words (a number, who, whom) lie in the quote of a count."""
+    if said.report != row["report"]:
+        return False
+    return any(
+        start < span.end and span.start < end
+        for start, end in match.places(row["report"], row["quote"])
+        for span in said.spans
+        if span.role in ("subject", "object", "value")
+    )
+
+
 def _all(match: Match, group: list[Said], row: Row) -> bool:
     return any(_grade(match, said, row) == _ALL for said in group)
 

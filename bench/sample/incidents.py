@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
+from bench.sample.counts import carries
 from bench.sample.gold import Finding, Match, Row, Slip
 from bench.sample.told import ToldIncident
 from bench.scoring import Counts
@@ -22,6 +23,9 @@ _SIDES = {
     "participant": ("agent", "target"),
     "beneficiary": ("target",),
 }
+
+# What is counted in incidents of a type.
+_MEASURES = {"killing": ("killed",), "arrest": ("arrested",), "seizure": ("seized",)}
 
 
 def score(match: Match) -> list[Finding]:
@@ -48,7 +52,11 @@ def pairs(match: Match) -> Mapping[str, str]:
         if told_id not in paired and row["id"] not in paired.values():
             paired[told_id] = row["id"]
     for told in match.told.incidents.values():
-        optional = [row for row in rows if row.get("optional") and fits(told, row)]
+        optional = [
+            row
+            for row in rows
+            if row.get("optional") and fits(told, row) and not _elsewhere(match, told, row)
+        ]
         if told.id not in paired and optional:
             paired[told.id] = optional[0]["id"]
     return paired
@@ -68,6 +76,20 @@ def fits(told: ToldIncident, row: Row) -> bool:
         _shared(told, row) > 0
         if row.get("optional")
         else 2 * _shared(told, row) > len(row["reports"])
+    )
+
+
+def _elsewhere(match: Match, told: ToldIncident, row: Row) -> bool:
+    """True when it tells what the gold counts for another incident: the driver shot on the road
+    is no part of the raid, though both were deaths of that day.
+    """
+    kin = {row["id"], row["part_of"]}
+    return any(
+        count["incident"] not in kin and carries(match, match.told.said[id_], count)
+        for id_ in told.statements
+        if id_ in match.told.said
+        for count in match.gold.rows("counts")
+        if count["measure"] in _MEASURES.get(row["type"], ())
     )
 
 
@@ -144,13 +166,18 @@ def _places(match: Match, paired: Mapping[str, str]) -> Mapping[str, str]:
     return {"town named": f"{named}/{len(towns)}"}
 
 
-def parts(match: Match, paired: Mapping[str, str], identity: str) -> set[tuple[str, str]]:
-    """(role, identity) of everyone in an incident and in the parts that hang on it."""
-    own = {told for told, id_ in paired.items() if id_ == identity}
-    below = {told.id for told in match.told.incidents.values() if told.part_of in own}
+def parts(
+    match: Match, paired: Mapping[str, str], identity: str, pieces: Collection[str] = ()
+) -> set[tuple[str, str]]:
+    """(role, identity) of everyone in an incident, in its parts, and in `pieces` of it."""
+    rows = match.gold.rows("incidents")
+    below = {row["id"] for row in rows if identity in (row["id"], row["part_of"])}
+    below -= {row["id"] for row in rows if row["id"] != identity and not row.get("optional")}
+    own = {told for told, id_ in paired.items() if id_ in below} | set(pieces)
+    own |= {told.id for told in match.told.incidents.values() if told.part_of in own}
     return {
         (role, match.name(entity))
-        for id_ in own | below
+        for id_ in own
         for role, entity in match.told.incidents[id_].parts
     }
 
@@ -161,37 +188,40 @@ def _sides(role: str) -> tuple[str, ...]:
 
 
 def _roles(match: Match, paired: Mapping[str, str]) -> Finding:
-    """In incidents that were found. A child's parts count where they are right: it is optional
-    whether the death of the leader is told of the raid or of the killing in it.
+    """Found: told of the incident, of a piece or of a part of it; asked are all, found or not, so
+    that a better incident never costs here. Right: of what is told of incidents that were found.
     """
-    right = said = found = asked = 0
+    counts = Counts()
     missed, false = [], []
     for row in match.gold.rows("incidents"):
-        own = [told for told, id_ in paired.items() if id_ == row["id"]]
-        if row.get("optional") or not own:
+        if row.get("optional"):
             continue
         gold = {(role, who) for role, names in row["participants"].items() for who in names}
-        also = {(role, who) for role, names in row.get("also_parts", {}).items() for who in names}
         told = {
             (role, match.name(who), id_)
-            for id_ in own
+            for id_ in sorted(paired)
+            if paired[id_] == row["id"]
             for role, who in match.told.incidents[id_].parts
             if not match.unasked(who)
         }
-        good = [t for t in told if any((side, t[1]) in gold for side in _sides(t[0]))]
-        free = [t for t in told if any((side, t[1]) in also for side in _sides(t[0]))]
-        reached = {
-            (side, who) for role, who in parts(match, paired, row["id"]) for side in _sides(role)
+        good = {t for t in told if any((side, t[1]) in gold for side in _sides(t[0]))}
+        pieces = {
+            id_
+            for id_, incident in match.told.incidents.items()
+            if id_ not in paired and row["id"] in near_rows(match, incident)
         }
-        right += len(good)
-        said += len(told) - len([t for t in free if t not in good])
-        found += len(gold & reached)
-        asked += len(gold)
-        title = match.told.incidents[own[0]].title
-        missed += [Slip(f"{row['id']}: {r} {who}", "", title) for r, who in sorted(gold - reached)]
+        reached = {
+            (side, who)
+            for role, who in parts(match, paired, row["id"], pieces)
+            for side in _sides(role)
+        }
+        counts += Counts(len(good), len(told), len(gold & reached), len(gold))
+        reports = ", ".join(row["reports"])
+        missed += [
+            Slip(f"{row['id']}: {role} {who}", reports) for role, who in sorted(gold - reached)
+        ]
         false += [
             Slip(f"{row['id']}: {role} {who}", "", match.told.incidents[id_].title)
-            for role, who, id_ in sorted(told)
-            if (role, who, id_) not in good and (role, who, id_) not in free
+            for role, who, id_ in sorted(told - good)
         ]
-    return Finding("roles", Counts(right, said, found, asked), tuple(missed), tuple(false))
+    return Finding("roles", counts, tuple(missed), tuple(false))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from bench.sample.counts import value_span
+from bench.sample.counts import carries
 from bench.sample.gold import Match, Row, Slip, name_key
 from bench.sample.incidents import parts
 from bench.sample.ties import ends, fits
-from bench.sample.told import Said, ToldIncident
+from bench.sample.told import ToldIncident
 from bench.sample.voices import choose
 
 Rule = Callable[[Match, Mapping[str, str], Row], list[Slip]]
@@ -73,18 +73,12 @@ def _touches(match: Match, told: ToldIncident, row: Row, other: Row) -> bool:
         return True
     said = [match.told.said[id_] for id_ in told.statements if id_ in match.told.said]
     for count in match.gold.rows("counts"):
-        if count["incident"] == row["id"] and any(_carries(match, s, count) for s in said):
+        if count["incident"] == row["id"] and any(
+            carries(match, s, count) for s in said if s.value
+        ):
             return True
     victims = set(row["participants"]["victim"]) - set(other["participants"]["victim"])
     return any(role == "victim" and match.name(who) in victims for role, who in told.parts)
-
-
-def _carries(match: Match, said: Said, count: Row) -> bool:
-    if said.report != count["report"] or said.value is None:
-        return False
-    span = value_span(said)
-    places = match.places(count["report"], count["quote"])
-    return any(start < span.end and span.start < end for start, end in places)
 
 
 def _row(match: Match, identity: str) -> Row:

@@ -10,7 +10,7 @@ from bench.sample.gold import Finding, Match, Row, Slip, name_key
 from bench.sample.told import Said
 from bench.scoring import Counts
 from entramado.lang.folding import fold
-from entramado.model.value import ValueKind
+from entramado.model.types import tie_types
 
 # Channels are compared loosely: the class of the first word that is known. In both languages.
 _CHANNELS = {
@@ -74,7 +74,9 @@ def choose(match: Match, row: Row) -> Said | None:
 
 
 def _describes(said: Said) -> bool:
-    return said.value is not None and said.value.kind is ValueKind.TEXT
+    """A name or property ("alias", "aged 51"): no event, no count, no tie."""
+    counted = said.value is not None and said.value.number is not None
+    return said.event_type is None and not counted and said.predicate not in tie_types()
 
 
 def _is(said: Said, predicate: str) -> bool:

@@ -11,11 +11,11 @@ from typing import Self
 
 from entramado.derivation.derive import derive
 from entramado.errors import NoSuchName
+from entramado.intake import Progress, ReadSummary, read_into
 from entramado.model.clocks import Clocks
 from entramado.model.judgement import Judgement
 from entramado.model.report import Report
 from entramado.proof import Proof, prove
-from entramado.intake import Progress, ReadSummary, read_into
 from entramado.review.decisions import Decisions
 from entramado.settings import Settings
 from entramado.sources.read import Overrides
@@ -126,7 +126,7 @@ class Case:
 
     def prove(self) -> Proof:
         """Prove again every quote, hash and judgement, from the stored original bytes."""
-        return prove(self.store.now)
+        return prove(self.store.now, self.store.damage())
 
 
 def _last_by(store: Store, moment: datetime) -> int:

@@ -2,7 +2,7 @@
 
     EntramadoError                message, hint, exit_code
     ├── UsageError                2  the call itself is wrong
-    │   └── MissingExtra          2  an optional part is not installed; names the step that installs it
+    │   └── MissingExtra          2  an optional part is not installed; says how to install it
     ├── InputError                1  one input cannot be read; the others go on
     │   ├── Unreadable               cannot be opened
     │   ├── EmptyInput               nothing in it, or nothing but page furniture
@@ -80,6 +80,10 @@ class BrokenRecord(InputError):
     """One record of a file (a truncated JSON line) cannot be parsed."""
 
 
+class Unread(InputError):
+    """The text is there, and the program fails on it."""
+
+
 class UnsupportedLanguage(InputError):
     """The text is in a language that has no pack."""
 
@@ -100,6 +104,12 @@ class AmbiguousName(NoSuchName):
 
 class StoreError(EntramadoError):
     """The case cannot be opened, migrated or written."""
+
+
+class DamagedCase(StoreError):
+    """The case's file is not what was written to it."""
+
+    exit_code = 4
 
 
 class StoreTooNew(StoreError):

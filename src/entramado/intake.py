@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from multiprocessing import get_context
 
+from entramado.errors import InputError, MissingExtra, Unread
 from entramado.extract.pipeline import extract
 from entramado.model.ident import ident
 from entramado.model.report import Original, Report
@@ -74,6 +75,11 @@ def read_into(
                 yield item.original, report
 
     for original, report, extraction in _extracted(fresh(), workers):
+        if isinstance(extraction, InputError):
+            refusal = _record_refusal(store, Refused(report.locator, extraction), settings)
+            refused.append(refusal)
+            progress(Progress(report.locator, "refused", refusal=refusal))
+            continue
         if not _add(store, original, report, extraction, settings):
             counts["skipped"] += 1
             progress(Progress(report.locator, "skipped"))
@@ -121,16 +127,32 @@ def _record_refusal(store: Store, item: Refused, settings: Settings) -> Refusal:
     return refusal
 
 
+def _extraction(report: Report) -> Extraction | InputError:
+    """What the report says, or that the program fails on it: the others are read all the same.
+
+    A million characters, or two thousand names joined by "and", went over limits of the parser.
+    """
+    try:
+        return extract(report)
+    except MissingExtra:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one text sets off, the others go on
+        return Unread(
+            f"{report.locator}: the program fails on this text ({type(error).__name__})",
+            hint="Nothing of it was taken. Split it, or leave it out.",
+        )
+
+
 def _extracted(
     reports: Iterator[Taken], workers: int
-) -> Iterator[tuple[Original, Report, Extraction]]:
+) -> Iterator[tuple[Original, Report, Extraction | InputError]]:
     if workers <= 1:
         for original, report in reports:
-            yield original, report, extract(report)
+            yield original, report, _extraction(report)
         return
     # Spawned, not forked: the parsers hold threads and locks that do not survive a fork.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         while batch := list(islice(reports, workers * _AHEAD)):
-            done = pool.map(extract, [report for _, report in batch])
+            done = pool.map(_extraction, [report for _, report in batch])
             for (original, report), extraction in zip(batch, done, strict=True):
                 yield original, report, extraction

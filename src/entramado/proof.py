@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from entramado.errors import EntramadoError, IntegrityError
+from entramado.errors import DamagedCase, EntramadoError, IntegrityError, NoSuchName
 from entramado.model.judgement import Anchor, Judgement, in_force
 from entramado.model.report import Report
 from entramado.store.base import Reader
@@ -27,16 +27,21 @@ class Proof:
         return not self.broken
 
 
-def prove(reader: Reader) -> Proof:
-    """Prove every hash, cleaned text and quote; list judgements that have lost their place."""
-    broken: list[str] = []
+def prove(reader: Reader, damage: Sequence[str] = ()) -> Proof:
+    """Prove every hash, cleaned text and quote; list judgements that have lost their place.
+
+    `damage` is what the store says of its own files: that is broken as well.
+    """
+    broken = [f"case file: {found}" for found in damage]
     quotes = 0
     reports = reader.report_ids()
     for report_id in reports:
         try:
             quotes += _prove_report(reader, report_id)
-        except IntegrityError as error:
+        except (IntegrityError, NoSuchName, DamagedCase) as error:
             broken.append(f"report {report_id}: {error.message}")
+        except (LookupError, TypeError, ValueError) as error:  # a value of another shape
+            broken.append(f"report {report_id}: cannot be read: {error}")
     standing = in_force(reader.judgements())
     unplaced = tuple(j for j in standing if not all(_placed(reader, a) for a in j.targets))
     return Proof(len(reports), quotes, len(standing), tuple(broken), unplaced)
@@ -46,6 +51,7 @@ def _prove_report(reader: Reader, report_id: str) -> int:
     report = reader.report(report_id)
     source = reader.original(report.sha256).source_text()
     report.offsets.prove(report.text, source)
+    report.published_days()  # raises ValueError when that is no date
     extraction = reader.extraction(report_id)
     # Loading a passage has compared it with the cleaned text; here it is derived from the source.
     spans = {(m.passage.start, m.passage.end) for m in extraction.mentions}

@@ -7,7 +7,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from entramado.errors import UsageError
+
 MAX_BYTES = 32 * 1024 * 1024
+_DIGITS = 18  # of a size in bytes; more are not a size
 LOCALE = "en"
 
 
@@ -27,14 +30,31 @@ class Settings:
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read ENTRAMADO_MAX_BYTES, ENTRAMADO_ACTOR, ENTRAMADO_LOCALE and ENTRAMADO_DATA."""
+        """Read ENTRAMADO_MAX_BYTES, ENTRAMADO_ACTOR, ENTRAMADO_LOCALE and ENTRAMADO_DATA.
+
+        Raises UsageError when the first is no number of bytes.
+        """
         data = os.environ.get("ENTRAMADO_DATA")
         return cls(
-            max_bytes=int(os.environ.get("ENTRAMADO_MAX_BYTES", MAX_BYTES)),
-            actor=os.environ.get("ENTRAMADO_ACTOR") or _login(),
-            locale=os.environ.get("ENTRAMADO_LOCALE", LOCALE),
+            max_bytes=_bytes(os.environ.get("ENTRAMADO_MAX_BYTES") or str(MAX_BYTES)),
+            actor=_actor(os.environ.get("ENTRAMADO_ACTOR") or _login()),
+            locale=os.environ.get("ENTRAMADO_LOCALE") or LOCALE,
             data=Path(data) if data else None,
         )
+
+
+def _bytes(text: str) -> int:
+    if text.isascii() and text.isdigit() and (number := int(text[:_DIGITS])):
+        return number
+    raise UsageError(
+        f"ENTRAMADO_MAX_BYTES is {text!r}, which is no number of bytes",
+        hint=f"Set it to a number above 0, or unset it: it is then {MAX_BYTES}.",
+    )
+
+
+def _actor(name: str) -> str:
+    """On one line, and as text that can be stored: the environment may hold bytes that are none."""
+    return " ".join(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
 def _login() -> str:

@@ -59,5 +59,5 @@ def test_the_licence_is_named_before_the_pinned_wheel_is_installed(entramado, mo
 
 def test_an_unknown_language_is_refused(entramado):
     code, _, err = entramado("languages", "add", "xx")
-    assert code == 1
+    assert code == 2
     assert "xx" in err

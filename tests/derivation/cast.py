@@ -119,7 +119,9 @@ def _statement(
     def mention(form: str | None) -> str | None:
         return mentions[start, form].id if form else None
 
-    when = When(date.fromisoformat(told.day), date.fromisoformat(told.day), "") if told.day else None
+    when = (
+        When(date.fromisoformat(told.day), date.fromisoformat(told.day), "") if told.day else None
+    )
     chain = (Speaker(told.speaker, SpeakerKind.OFFICIAL),) if told.speaker else ()
     place = mention(told.place)
     return Statement(

@@ -27,7 +27,9 @@ def _count(number: float, *, scope: Scope = Scope.UNKNOWN, sign: str = "=") -> V
 def _raid(day: str, *, place: tuple[str, str] = TOWN, toll: Value | None = None) -> Line:
     told = [
         Told("operation", LEADER, role=Role.TARGET, event="e1", day=day, place=place[0]),
-        Told("killing", LEADER, role=Role.VICTIM, event="e2", day=day, place=place[0], part_of="e1"),
+        Told(
+            "killing", LEADER, role=Role.VICTIM, event="e2", day=day, place=place[0], part_of="e1"
+        ),
     ]
     if toll:
         told.append(
@@ -43,7 +45,7 @@ def _leads(name: str, group: str, **how: object) -> Line:
 
 
 def pool() -> list[Item]:
-    """Twelve reports; every pair of them has something to say to another."""
+    """Reports of which each has something to say to another; the last two print one wire copy."""
     alias = Line(
         f"{LEADER}, alias {ALIAS}, nació en {STATE[0]}.",
         ((LEADER, "Person"), (ALIAS, "Person"), STATE),
@@ -77,8 +79,28 @@ def pool() -> list[Item]:
         (Told("acquittal", BROTHER, role=Role.SUSPECT, event="e1", day="2025-06-01"),),
     )
     march, earlier = "2025-03-09", "2024-09-14"
+    release = Line(
+        "Lino Ocampo Rey quedó libre.",
+        (("Lino Ocampo Rey", "Person"),),
+        (Told("release", "Lino Ocampo Rey", role=Role.SUSPECT, event="e9", day=march),),
+    )
+    wire = Line(
+        f"Murió {LEADER} en {TOWN[0]} la mañana del 9 de marzo, cuando la Marina entró en un "
+        "rancho que vigilaba desde hacía semanas, según el recuento que los vecinos hicieron "
+        "después de que los helicópteros se fueran río arriba y dejaran la carretera llena de "
+        "casquillos, de ramas y de vidrios, con dos camionetas volcadas y una tercera que ardió "
+        "hasta el mediodía.",
+        ((LEADER, "Person"), TOWN),
+        (
+            Told("operation", event="e1", place=TOWN[0]),
+            Told("killing", LEADER, role=Role.VICTIM, event="e2", day=march, part_of="e1"),
+            Told("killed", event="e3", event_type="killing", value=_count(2), part_of="e1"),
+        ),
+    )
     return [
-        report([_raid(march, toll=_count(3, scope=Scope.ADDITIONAL)), alias], published="2025-03-10"),
+        report(
+            [_raid(march, toll=_count(3, scope=Scope.ADDITIONAL)), alias], published="2025-03-10"
+        ),
         report([_raid(march, toll=_count(5))], outlet="La Veta", published="2025-03-12"),
         report([_raid(march, toll=_count(4, sign=">="))], outlet="Ribera", published="2025-03-10"),
         report([_raid(earlier)], outlet="Ribera", published="2024-09-15"),
@@ -90,4 +112,6 @@ def pool() -> list[Item]:
         report([acquittal], outlet="La Veta", published="2025-06-02"),
         report([_raid(march, place=STATE)], outlet="Docket", published="2025-03-13"),
         report([_leads(ALIAS, ACRONYM)], outlet=None),
+        report([wire, release], outlet="La Veta", published="2025-03-10"),
+        report([wire, acronym], outlet="Ribera", published="2025-03-09"),
     ]

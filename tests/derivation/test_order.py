@@ -46,7 +46,14 @@ def judgement(number: int, decision: Decision, one: int, other: int) -> Judgemen
         told = POOL[one][2].statements[0]
         sentence = told.sentence
         targets: tuple[Anchor, ...] = (
-            Anchor(told.report, sentence.start, sentence.end, sentence.quote, told.predicate, told.id),
+            Anchor(
+                told.report,
+                sentence.start,
+                sentence.end,
+                sentence.quote,
+                told.predicate,
+                told.id,
+            ),
         )
         kind = JudgementKind.ACCEPT
     else:
@@ -60,7 +67,13 @@ def judgement(number: int, decision: Decision, one: int, other: int) -> Judgemen
 def withdrawal(number: int, undone: Judgement) -> Judgement:
     when = START + timedelta(seconds=number)
     return Judgement(
-        ident("j", number), undone.kind, undone.targets, Decision.WITHDRAWN, "t", when, "undo",
+        ident("j", number),
+        undone.kind,
+        undone.targets,
+        Decision.WITHDRAWN,
+        "t",
+        when,
+        "undo",
         supersedes=undone.id,
     )
 
@@ -76,14 +89,19 @@ def from_nothing(items: Sequence[Item], judgements: Sequence[Judgement]) -> dict
     return state(store.now)
 
 
+DECISIONS = (
+    Decision.SAME,
+    Decision.DIFFERENT,
+    Decision.UNSURE,
+    Decision.ACCEPTED,
+    Decision.REJECTED,
+)
 INDEX = st.integers(0, len(POOL) - 1)
 STEP = st.one_of(
     st.tuples(st.just("read"), INDEX),
     st.tuples(
         st.just("judge"),
-        st.sampled_from(
-            [Decision.SAME, Decision.DIFFERENT, Decision.UNSURE, Decision.ACCEPTED, Decision.REJECTED]
-        ),
+        st.sampled_from(DECISIONS),
         INDEX,
         INDEX,
     ),

@@ -59,6 +59,12 @@ def read(text: str, language: str, published: str | None = "2025-03-10") -> Read
     return reading
 
 
+def _days(iso: str) -> tuple[date, date]:
+    """First and last day of "2025-03", or of "2025-03-01/2025-03-02"."""
+    first, _, last = iso.partition("/")
+    return day_range(first)[0], day_range(last or first)[1]
+
+
 @dataclass(frozen=True)
 class Seen:
     """A statement as a test names its parts; `when` is compared as an interval."""
@@ -89,7 +95,7 @@ class Seen:
             case "where":
                 return wanted in {self.form(place) for place in said.where}
             case "when":
-                days = day_range(wanted.isoformat() if isinstance(wanted, date) else str(wanted))
+                days = _days(wanted.isoformat() if isinstance(wanted, date) else str(wanted))
                 return said.when is not None and (said.when.earliest, said.when.latest) == days
             case "voice":
                 return said.attribution.voice == wanted

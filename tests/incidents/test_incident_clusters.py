@@ -14,8 +14,19 @@ NAZAS, OTHER_TOWN, DURANGO, SONORA = "MX.10.nazas", "MX.10.cuencame", "MX.10", "
 
 def node(name: str, **how: Any) -> Node:
     body: dict[str, Any] = {
-        "type": "operation", "family": "operation", "when": None, "places": [], "patients": [],
-        "others": [], "happened": True, "published": None, "said": [], "part_of": [], "statements": [], "event": name,
+        "type": "operation",
+        "family": "operation",
+        "when": None,
+        "places": [],
+        "patients": [],
+        "others": [],
+        "stands": True,
+        "published": None,
+        "said": [],
+        "killed": [],
+        "part_of": [],
+        "statements": [],
+        "event": name,
     }
     day = how.pop("day", None)
     body |= how
@@ -27,7 +38,9 @@ def node(name: str, **how: Any) -> Node:
 
 def incidents(*nodes: Node) -> list[list[str]]:
     grouped = IncidentStage().group(sorted(nodes, key=lambda n: n.id))
-    return sorted(sorted(m.removeprefix("r-").removesuffix(":e1") for m in g) for g in grouped.values())
+    return sorted(
+        sorted(m.removeprefix("r-").removesuffix(":e1") for m in g) for g in grouped.values()
+    )
 
 
 RAID = {"day": "2025-03-09", "places": [NAZAS]}
@@ -46,7 +59,11 @@ RAID = {"day": "2025-03-09", "places": [NAZAS]}
             {"day": "2025-03-09", "places": [DURANGO], "others": ["e-navy"]},
             Link.STRONG,
         ),
-        ({**RAID, "patients": ["e-x"]}, {"day": "2025-03-08/2025-03-09", "patients": ["e-x"]}, Link.STRONG),
+        (
+            {**RAID, "patients": ["e-x"]},
+            {"day": "2025-03-08/2025-03-09", "patients": ["e-x"]},
+            Link.STRONG,
+        ),
         (RAID, {"places": [NAZAS]}, Link.WEAK),  # undated
         (RAID, {"day": "2025-01-01/2025-12-31", "places": [NAZAS]}, Link.WEAK),  # "in 2025"
         (RAID, {"day": "2025-03-09", "places": [NAZAS], "family": "arrest"}, Link.NONE),
@@ -104,3 +121,9 @@ def test_group_undated_news_means_the_recent_one_of_two_raids() -> None:
     earlier = {"day": "2024-09-14", "places": [NAZAS]}
     news = node("c", places=[NAZAS], published="2025-03-11")
     assert incidents(node("a", **RAID), node("b", **earlier), news) == [["a", "c"], ["b"]]
+
+
+def test_link_the_raid_in_which_somebody_died_is_one_raid() -> None:
+    raid = node("a", killed=["e-x"], **RAID)
+    assert link(raid, node("b", killed=["e-x"])) is Link.STRONG
+    assert link(raid, node("b", killed=["e-y"])) is Link.NONE

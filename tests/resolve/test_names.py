@@ -54,9 +54,7 @@ def test_blocking_keys_find_what_is_alike(one: str, other: str, expected: Likene
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), GROUPS)
-def test_blocking_keys_find_groups_that_are_alike(
-    one: str, other: str, expected: Likeness
-) -> None:
+def test_blocking_keys_find_groups_that_are_alike(one: str, other: str, expected: Likeness) -> None:
     if expected is not Likeness.NONE:
         first = set(blocking_keys(Name(one, "Organization")))
         assert first & set(blocking_keys(Name(other, "Organization")))

@@ -7,20 +7,27 @@ Exit codes: 0 done; 1 done, but some inputs could not be read; 2 usage; 3 no suc
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from types import FrameType
 
 import click
 
 from entramado.cli.program import program
+from entramado.cli.terminal import one_line
 from entramado.errors import AmbiguousName, EntramadoError
 
 _FAULT = 70  # EX_SOFTWARE: none of the codes that a script may expect
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells expect it
+_TERMINATED = 143  # 128 and the number of SIGTERM
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code."""
+    signal.signal(signal.SIGTERM, _terminated)
+    _open_streams()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 
@@ -31,9 +38,31 @@ def run(arguments: list[str]) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has had enough (`| head`); that is no failure of ours.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        return _fault(error)
     return code
+
+
+def _terminated(_number: int, _frame: FrameType | None) -> None:
+    """Leave as after an interrupt: what is half written is taken back, workers are ended."""
+    raise SystemExit(_TERMINATED)
+
+
+def _open_streams() -> None:
+    """Standard streams that are there, and take every character whatever the encoding is."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _invoke(arguments: list[str]) -> int:
@@ -59,16 +88,26 @@ def _invoke(arguments: list[str]) -> int:
     except Exception as error:
         if debug:
             raise
-        click.echo(f"entramado: a fault of the program: {type(error).__name__}: {error}", err=True)
-        click.echo("`entramado --debug ...` shows where. The case is as it was before.", err=True)
-        return _FAULT
+        return _fault(error)
     return 0
 
 
+def _fault(error: Exception) -> int:
+    """Say what no command foresaw: the system refused something, or the program has a fault."""
+    if isinstance(error, OSError):
+        reason = (error.strerror or type(error).__name__).lower()
+        _explain(EntramadoError(f"{error.filename or 'the system says'}: {reason}"))
+        return EntramadoError.exit_code
+    told = f"entramado: a fault of the program: {type(error).__name__}: {error}"
+    click.echo(one_line(told), err=True)
+    click.echo("`entramado --debug ...` shows where. The case is as it was before.", err=True)
+    return _FAULT
+
+
 def _explain(error: EntramadoError) -> None:
-    click.echo(f"entramado: {error.message}", err=True)
+    click.echo(one_line(f"entramado: {error.message}"), err=True)
     if isinstance(error, AmbiguousName):
         for candidate in error.candidates:
-            click.echo(f"  {candidate}", err=True)
+            click.echo(one_line(f"  {candidate}"), err=True)
     if error.hint:
-        click.echo(error.hint, err=True)
+        click.echo(one_line(error.hint), err=True)

@@ -46,6 +46,8 @@ def dossier(
             f"a dossier cannot be written as {format_} yet",
             hint="Use --format html (a browser prints it to PDF) or --format md.",
         )
+    if output is not None and not output.strip():
+        raise UsageError("-o is empty", hint="Name a file, or leave it out for standard output.")
     from entramado.dossier.compose import compose
     from entramado.dossier.html import html
     from entramado.dossier.markdown import markdown
@@ -58,19 +60,27 @@ def dossier(
     else:
         text = html(composed) if format_ == "html" else markdown(composed)
     if output is None:
-        click.echo(text, nl=False)
+        # A page and a JSON value say that they are UTF-8, whatever the terminal is.
+        click.echo(text.encode("utf-8"), nl=False)
         return
     write_whole(Path(output), text)
     click.echo(f"{composed.stamp}\nWritten: {output}", err=True)
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file whole or not at all; into a pipe or device, as far as it takes it."""
+    path = path.resolve()
     part = path.with_name(f".{path.name}.part")
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, encoding="utf-8", newline="\n")
+            return
         part.write_text(text, encoding="utf-8", newline="\n")
         part.replace(path)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}") from error
+        raise UsageError(
+            f"{path} cannot be written: {(error.strerror or str(error)).lower()}",
+            hint="Name a file, with -o, in a folder where you may write.",
+        ) from error
     finally:
         part.unlink(missing_ok=True)

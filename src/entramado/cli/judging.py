@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from entramado.cli.options import case_option, open_case, why_option
-from entramado.cli.terminal import plain
+from entramado.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from entramado.model.judgement import Judgement
@@ -97,4 +97,4 @@ def _say(made: Iterable[Judgement], *, verb: str = "recorded", named: bool = Tru
         shown = named and judgement.decision.value != "private"
         about = ", ".join(f"“{anchor.form}”" for anchor in judgement.targets) if shown else ""
         line = f"{verb}: {judgement.decision.value}{grade} {about}".rstrip()
-        click.echo(plain(f"{line}  {judgement.id} ({judgement.why})"))
+        click.echo(one_line(f"{line}  {judgement.id} ({judgement.why})"))

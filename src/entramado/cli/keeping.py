@@ -13,7 +13,7 @@ from entramado.cli.options import (
     open_view,
     why_option,
 )
-from entramado.cli.terminal import plain
+from entramado.cli.terminal import one_line
 from entramado.errors import IntegrityError, UsageError
 from entramado.model.clocks import Clocks
 
@@ -46,6 +46,8 @@ def export(
         raise UsageError(f"{format_} cannot be written yet", hint="Use --format jsonl.")
     from entramado.formats.jsonl import export as write
 
+    if not output.strip():
+        raise UsageError("-o is empty", hint="Name a folder with -o.")
     folder = Path(output)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{output} is a file, not a folder", hint="Name a folder with -o.")
@@ -54,7 +56,10 @@ def export(
         try:
             written = write(view, folder)
         except OSError as error:
-            raise UsageError(f"{output} cannot be written: {error.strerror}") from error
+            raise UsageError(
+                f"{output} cannot be written: {(error.strerror or str(error)).lower()}",
+                hint="Name a folder, with -o, in a place where you may write.",
+            ) from error
     for path in written:
         click.echo(str(path))
     click.echo("This copy is unmasked: names of people who are withheld are in it.", err=True)
@@ -71,16 +76,16 @@ def check(place: str | None) -> None:
         if judgement.kind.value == "private":
             about = "a person who is withheld"
         told = f"no longer placed: {judgement.id} {judgement.decision.value} {about}"
-        click.echo(plain(f"{told} ({judgement.who}: {judgement.why})"))
+        click.echo(one_line(f"{told} ({judgement.who}: {judgement.why})"))
     for broken in proof.broken:
-        click.echo(plain(f"broken: {broken}"))
+        click.echo(one_line(f"broken: {broken}"))
     click.echo(
         f"{proof.reports} reports, {proof.quotes} quotes, {proof.judgements} judgements: "
         f"{len(proof.broken)} broken, {len(proof.unplaced)} no longer placed."
     )
     if not proof.holds:
         raise IntegrityError(
-            f"{len(proof.broken)} of {proof.reports} reports do not hold",
+            f"{len(proof.broken)} found broken, in a case of {proof.reports} reports",
             hint="Restore the case from a backup, or purge these reports and read them again.",
         )
 

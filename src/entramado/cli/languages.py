@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from entramado.errors import EntramadoError
+from entramado.errors import EntramadoError, UnsupportedLanguage, UsageError
 
 
 @click.group(invoke_without_command=True)
@@ -35,7 +35,11 @@ def add(code: str) -> None:
     """Install the data of a language, pinned and checked against its hash; names its licence."""
     from entramado.lang.install import install, model
 
-    wanted = model(code)
+    try:
+        wanted = model(code)
+    except UnsupportedLanguage as error:
+        # Nothing was read, so that this is not "done, but one input could not be read".
+        raise UsageError(error.message, hint=error.hint) from error
     if wanted.installed == wanted.version:
         click.echo(
             f"{wanted.name} {wanted.version} is installed already ({wanted.licence}).", err=True

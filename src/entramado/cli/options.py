@@ -39,7 +39,22 @@ _CLOCKS = (
     ("--since", "DATE", "Only what happened from then on."),
     ("--until", "DATE", "Only what happened by then."),
 )
-why_option = click.option("--why", required=True, metavar="TEXT", help="The reason; it is kept.")
+
+
+def _reason(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    if not text.strip():
+        raise UsageError("--why is empty", hint="Give the reason in a few words; it is kept.")
+    return storable(text)
+
+
+def storable(text: str) -> str:
+    """What was typed, as text that can be stored: a command line may hold bytes that are none."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+why_option = click.option(
+    "--why", required=True, metavar="TEXT", callback=_reason, help="The reason; it is kept."
+)
 
 
 def clock_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -65,12 +80,17 @@ def clock_options(command: Callable[..., None]) -> Callable[..., None]:
 def clocks(
     published_by: str | None, known_at: str | None, since: str | None, until: str | None
 ) -> Clocks:
-    """The clocks as typed. Raises UsageError for what is no date."""
+    """The clocks as typed. Raises UsageError for what is no date, or ends before it begins."""
+    first, last = _days("--since", since)[0], _days("--until", until)[1]
+    if first and last and first > last:
+        raise UsageError(
+            f"--since {since} is after --until {until}", hint="Put the earlier date in --since."
+        )
     return Clocks(
         published_by=_days("--published-by", published_by)[1],
         known_at=_moment(known_at),
-        since=_days("--since", since)[0],
-        until=_days("--until", until)[1],
+        since=first,
+        until=last,
     )
 
 
@@ -101,7 +121,10 @@ def case_place(place: str | None) -> str:
     """Where the case is: as named, else the nearest one above here, else ./case."""
     if place:
         return place
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the folder that the shell is in has been taken away
+        return "case"
     for folder in (here, *here.parents):
         if (folder / _FILE).is_file():
             return str(folder)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from entramado.cli.options import case_option, open_case
-from entramado.cli.terminal import plain
+from entramado.cli.options import case_option, open_case, storable
+from entramado.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from entramado.intake import Progress, ReadSummary
@@ -47,7 +47,7 @@ def read(
     """
     from entramado.sources.draft import Overrides
 
-    said = Overrides(published=published, outlet=outlet, language=language)
+    said = Overrides(published=published, outlet=outlet and storable(outlet), language=language)
     with open_case(place, create=True) as case, progress_shown() as progress:
         summary = case.read(inputs, overrides=said, workers=workers, progress=progress)
         location = case.location
@@ -73,23 +73,24 @@ def progress_shown() -> Iterator[Callable[[Progress], None]]:
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
-        yield lambda done: bar.update(task, advance=1, description=plain(done.locator))
+        yield lambda done: bar.update(task, advance=1, description=one_line(done.locator))
 
 
 def _progress_line(done: Progress) -> str:
     if done.outcome == "taken":
-        return plain(f"read     {done.locator}  ({done.statements} statements)")
-    return plain(f"{done.outcome:8} {done.locator}")
+        return one_line(f"read     {done.locator}  ({done.statements} statements)")
+    return one_line(f"{done.outcome:8} {done.locator}")
 
 
 def print_summary(summary: ReadSummary, location: str) -> None:
     """How the run went; each refusal on one line: where, what, why, what to do."""
     for refusal in summary.refused:
-        told = f"not read: {refusal.locator}: {refusal.code}: {refusal.message}"
-        click.echo(plain(f"{told} {refusal.hint}".rstrip()), err=True)
+        why = refusal.message.removeprefix(f"{refusal.locator}: ")
+        told = f"not read: {refusal.locator}: {why} ({refusal.code}). {refusal.hint}"
+        click.echo(one_line(told.rstrip()), err=True)
     parts = [f"{summary.taken} read"]
     if summary.skipped:
         parts.append(f"{summary.skipped} already in the case")
     if summary.refused:
         parts.append(f"{len(summary.refused)} not read")
-    click.echo(f"{', '.join(parts)}; case: {location}", err=True)
+    click.echo(one_line(f"{', '.join(parts)}; case: {location}"), err=True)

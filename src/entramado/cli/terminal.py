@@ -32,6 +32,11 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def one_line(text: str) -> str:
+    """`plain` text in which a file name or a reason cannot begin a line of its own."""
+    return plain(text.replace("\n", "\N{REPLACEMENT CHARACTER}"))
+
+
 def console() -> Console:
     """Standard output for people."""
     from rich.console import Console
@@ -51,7 +56,9 @@ def print_wrapped(screen: Console, text: Text, indent: int = 0) -> None:
 
 def print_json(value: object) -> None:
     """One JSON value, and nothing else, on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
+    # Only escaped is it the same value in every encoding that standard output may have.
+    escaped = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    click.echo(json.dumps(value, ensure_ascii=escaped, allow_nan=False, indent=1))
 
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

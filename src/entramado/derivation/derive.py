@@ -19,6 +19,7 @@ from entramado.derivation.telling import Telling, reviews, telling_nodes
 from entramado.errors import NoSuchName
 from entramado.incidents.clusters import IncidentStage
 from entramado.incidents.events import event_nodes
+from entramado.incidents.wholes import ReportEvents
 from entramado.ledger.lineage import LineageStage, lineage_node, lineage_rows
 from entramado.model.judgement import Judgement, in_force
 from entramado.model.report import Report
@@ -152,12 +153,11 @@ class _Pass:
                 if node.body["rejected"]
             }
             standing = [s for s in extraction.statements if s.id not in rejected]
-            place_of = {m.id: m.place for m in extraction.mentions if m.place}
+            mentions = {mention.id: mention for mention in extraction.mentions}
             days = report.published_days()
             nodes += event_nodes(
                 standing,
-                self._entity_of(extraction),
-                place_of,
+                ReportEvents(mentions, self._entity_of(extraction)),
                 published=days[1] if days else None,
             )
         return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))

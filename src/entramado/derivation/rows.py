@@ -53,8 +53,7 @@ def rebuild(writer: Writer, affected: Affected) -> None:
     _ties(around, _under(keys, "tie:"))
     standing = set(affected.entities.current) | _under(keys, "about:")
     _entities(around, standing, affected.entities)
-    events = {node.body["event"] for node in changed if node.body["event"]}
-    _incidents(around, events, affected.incidents)
+    _incidents(around, {node.id: node.report for node in changed}, affected.incidents)
 
 
 def _under(keys: Iterable[str], prefix: str) -> set[str]:
@@ -186,14 +185,24 @@ def _namesakes(writer: Writer, id_: str, chains: Sequence[Node]) -> set[str]:
     return set(writer.components_of("entity", others).values()) - {id_}
 
 
-def _incidents(around: _Around, events: Iterable[str], settled: Settled) -> None:
+def _incidents(around: _Around, changed: Mapping[str, str], settled: Settled) -> None:
+    """Rebuild incidents that settled anew, or that tell a changed statement (id → report)."""
     writer = around.writer
     for id_ in sorted(settled.ended):
         writer.drop_rows("incident", [id_])
         _put_entries(writer, id_, [])
     moved_reports = {node.report for node in writer.nodes("incident", settled.moved)}
-    siblings = [n.id for n in writer.nodes_of("incident", moved_reports) if n.body["part_of"]]
-    again = set(writer.components_of("incident", [*events, *siblings]).values())
+    siblings = [
+        node.id
+        for node in writer.nodes_of("incident", moved_reports)
+        if node.body and node.body["part_of"]
+    ]
+    telling = [
+        node.id
+        for node in writer.nodes_of("incident", set(changed.values()))
+        if node.body and changed.keys() & {*node.body["statements"], *node.body["parts"]}
+    ]
+    again = set(writer.components_of("incident", [*telling, *siblings]).values())
     for id_ in sorted(again | set(settled.current)):
         _incident(around, id_)
 
@@ -202,7 +211,8 @@ def _incident(around: _Around, id_: str) -> None:
     writer = around.writer
     nodes = list(writer.nodes("incident", sorted(writer.members("incident", [id_]))))
     statements = around.load(s for node in nodes for s in node.body["statements"])
-    if not any(node.body["happened"] for node in nodes) or not statements:
+    parts = around.load(s for node in nodes for s in node.body["parts"])
+    if not any(node.body["stands"] for node in nodes) or not statements:
         writer.drop_rows("incident", [id_])
         _put_entries(writer, id_, [])
         return
@@ -218,14 +228,14 @@ def _incident(around: _Around, id_: str) -> None:
             for m in around.mentions.values()
             if m.chain and m.chain in entity_of_chain
         },
-        origin_of=around.origin_of(statements),
+        origin_of=around.origin_of([*statements, *parts]),
         places=known,
         published={report: day or "9999" for report, day in around.published.items()},
     )
     type_ = _most_told(nodes)
     told = around.told(statements)
     entries = [
-        *count_entries(id_, told),
+        *count_entries(id_, told, place_of),
         *date_entries(id_, told),
         *place_entries(id_, told, place_of, {key: place.name for key, place in known.items()}),
     ]
@@ -234,11 +244,15 @@ def _incident(around: _Around, id_: str) -> None:
         type_,
         statements,
         surroundings,
+        parts=parts,
         part_of=_parent(writer, id_, type_, nodes),
-        reviewed=around.reviewed(statements),
-        former_ids=sorted({incident_id(node.id) for node in nodes} - {id_}),
     )
-    row = replace(row, contested=row.contested or any(entry.contested for entry in entries))
+    row = replace(
+        row,
+        contested=row.contested or any(entry.contested for entry in entries),
+        reviewed=around.reviewed(statements),
+        former_ids=tuple(sorted({incident_id(node.id) for node in nodes} - {id_})),
+    )
     writer.put_rows([encode_row("incident", row, component=id_)])
     _put_entries(writer, id_, entries)
 

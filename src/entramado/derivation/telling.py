@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entramado.incidents.events import node_id
 from entramado.ledger.origins import source_of
 from entramado.ledger.ties import ends, tie_id
 from entramado.model.judgement import Decision, Judgement, JudgementKind
@@ -52,7 +51,6 @@ def telling_nodes(telling: Telling) -> Iterator[Node]:
             "why": source.why if source else None,
             "tie": list(tie) if tie else None,
             "entities": entities,
-            "event": node_id(statement.report, statement.event) if statement.event else None,
             "decision": decision.value if decision else None,
             "rejected": rejected,
         }

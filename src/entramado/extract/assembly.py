@@ -17,27 +17,36 @@ from entramado.model.value import Value, ValueKind
 from entramado.model.when import When
 
 Place = tuple[Mention, ...]
+# Characters between "hours after" and the event it counts from.
+_NEAR = 60
 
 
-def set_times(page: Page, told: list[Telling]) -> None:
-    """Give every telling the meaning of its time; one counted from another event comes second."""
+def set_times(told: list[Telling]) -> None:
+    """Give every telling the meaning of its time, as far as it stands on its own."""
     for telling in told:
         if telling.time is not None and not telling.time.relative_to_event:
             telling.when = telling.time.when
-    for telling in told:
+
+
+def set_relative_times(page: Page, events: list[Event]) -> None:
+    """Give a meaning to times counted from another event of the report, once that has a day."""
+    told = [(telling, event) for event in events for telling in event.tellings]
+    for telling, _ in told:
         if telling.time is not None and telling.time.relative_to_event:
             telling.when = _after(page, telling, telling.time, told)
 
 
-def _after(page: Page, telling: Telling, time: TimeSpan, told: list[Telling]) -> When:
-    """As in "Hours after the raid": the day of the raid and the next, if that day is known."""
-    for other in told:
-        if other is telling or other.block != telling.block or other.when is None:
+def _after(page: Page, telling: Telling, time: TimeSpan, told: list[tuple[Telling, Event]]) -> When:
+    """As in "hours after the raid": the day of the raid and the next, if that day is known."""
+    for other, event in told:
+        if other is telling or other.block != telling.block:
             continue
         position = page.block(other.block).span_of(page.token(other.block, other.token))[0]
-        near = time.start <= position <= time.end + 60
-        if near and other.when.earliest and other.when.latest and other.when.exact:
-            return When(other.when.earliest, other.when.latest + timedelta(days=1), time.when.text)
+        day = event.when
+        if day is None or not day.exact or not time.start <= position <= time.end + _NEAR:
+            continue
+        if day.latest is not None:
+            return When(day.earliest, day.latest + timedelta(days=1), time.when.text)
     return time.when
 
 

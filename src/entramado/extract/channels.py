@@ -6,10 +6,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from entramado.extract.cues import Cue
+from entramado.extract.cue_words import Cue
 from entramado.extract.reading import Block
 from entramado.extract.wording import text_of
 from entramado.lang.base import language
+
+
+def channel_in(block: Block, first: int, last: int) -> tuple[str, tuple[int, int]] | None:
+    """The first channel printed between two positions of a block's text."""
+    for pattern in speech_words(block.pack.code).channels:
+        match = pattern.search(text_of(block), first, last)
+        if match is not None:
+            return match["in"], (block.start + match.start("in"), block.start + match.end("in"))
+    return None
 
 
 def channel_of(block: Block, cue: Cue) -> tuple[str | None, tuple[int, int] | None]:
@@ -39,15 +48,31 @@ class SpeechWords:
     by: frozenset[str]
     needs_clause: frozenset[str]
     plain: frozenset[str]
+    on_record: frozenset[str]
+    things: frozenset[str]
+    own: frozenset[str]
+    lasting: frozenset[str]
+    definite: frozenset[str]
+    stand_ins: frozenset[str]
     drops_subject: bool
     channels: tuple[re.Pattern[str], ...]
+    called: re.Pattern[str]
+    nameless: re.Pattern[str]
+    withdrawn: re.Pattern[str]
 
 
 @cache
 def speech_words(code: str) -> SpeechWords:
     """The words of a language, read once."""
     data = language(code).data("speech")
-    lists = ("pronouns", "communiques", "written_channels", "by", "needs_clause", "plain")
+    lists = ("pronouns", "communiques", "written_channels", "by", "needs_clause", "plain",
+             "on_record", "things", "own", "lasting", "definite", "stand_ins")  # fmt: skip
     sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
+    patterns = {
+        name: re.compile(rf"(?<!\w)(?:{'|'.join(data[name])})(?!\w)", re.IGNORECASE)
+        for name in ("called", "nameless", "withdrawn")
+    }
     channels = tuple(re.compile(rf"(?<!\w){c}", re.IGNORECASE) for c in data["channels"])
-    return SpeechWords(**sets, drops_subject=bool(data["drops_subject"]), channels=channels)
+    return SpeechWords(
+        **sets, **patterns, drops_subject=bool(data["drops_subject"]), channels=channels
+    )

@@ -6,6 +6,7 @@ not the time of what was said; a place inside a group's name is not a place.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from entramado.extract.clause import feature, preposition
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STEPS = 8
+# A calendar year or more, printed with its number.
+_LONG = 300
+_YEAR = re.compile(r"\d{4}")
 
 
 def time_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> TimeSpan | None:
@@ -60,6 +64,23 @@ def _is_shared(page: Page, telling: Telling, owner: int | None, position: int) -
     return position < first or position > block.span_of(page.token(telling.block, telling.token))[0]
 
 
+def is_statistic(page: Page, telling: Telling, triggers: dict[int, Telling]) -> bool:
+    """As in "Between 2005 and 2011 1,368 people were killed": a sum over years is no event."""
+    start, end = telling.sentence
+    for time in page.times_in(telling.block, start, end):
+        printed = _YEAR.search(time.when.text)
+        open_ended = time.when.earliest is not None and time.when.latest is None
+        days = time.when.days
+        if not printed or not (open_ended or (days is not None and days > _LONG)):
+            continue
+        owner = _owner(
+            page, telling.block, _root(page, telling.block, time.start, time.end), triggers
+        )
+        if owner is None or owner == telling.token or owner in telling.same_clause:
+            return True
+    return False
+
+
 def _is_duration(time: TimeSpan) -> bool:
     days = time.when.days
     # Longer than two years is a span told about ("since 2006", "for decades"), no date of an event.
@@ -76,18 +97,42 @@ def places_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> tup
             continue
         root = page.roots[mention.id][1]
         anchor = _located(page, telling.block, page.token(telling.block, root), triggers)
+        anchor = anchor or _elliptic(page, telling.block, root)
         if anchor is None:
             if found and _continues(page, found[-1], mention):
                 found.append(mention)
             continue
         owner = _owner(page, telling.block, anchor, triggers)
-        if owner == telling.token:
+        if owner == telling.token or _stands_at(page, telling, owner, triggers):
             found.append(mention)
         elif owner in telling.same_clause and _is_shared(
             page, telling, owner, mention.passage.start
         ):
             shared.append(mention)
     return tuple(found or shared)
+
+
+def _elliptic(page: Page, block: int, root: int) -> Token | None:
+    """The verb of "En el de Tapira murió ...": the noun before "de" is understood."""
+    doc = page.block(block).doc
+    before = doc[max(0, root - 3) : root]
+    words = page.lexicons[block]
+    if len(before) < 3 or words.code != "es" or before[2].lower_ != "de":
+        return None
+    if before[0].lower_ not in words.within("locative") or before[1].pos_ not in {"DET", "PRON"}:
+        return None
+    return next((t for t in doc[root : doc[root].sent.end] if t.pos_ == "VERB"), None)
+
+
+def _stands_at(
+    page: Page, telling: Telling, owner: int | None, triggers: dict[int, Telling]
+) -> bool:
+    """As in "shot dead at a roadblock in Tapira": the place of the one is that of the other."""
+    other = triggers.get(owner) if owner is not None else None
+    if other is None or other.unit.kind is not UnitKind.NOUN or other.token == telling.token:
+        return False
+    word, holder = preposition(page.token(telling.block, other.token))
+    return holder is not None and word in {"at", "en"} and holder.i == telling.token
 
 
 def _is_place_name(page: Page, mention: Mention) -> bool:

@@ -23,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
     {"accuse", "charge", "suspect", "convict", "blame", "indict", "order", "force", "help"}
     | {"acusar", "señalar", "imputar", "culpar", "obligar", "ordenar", "sospechar", "ayudar"}
 )
+_DASHES = frozenset({"—", "–"})
 _DATELINE = 6  # tokens of the longest dateline ("SAN ANTONIO DE LA SIERRA, Norte —")
 # "Me detendré a revisar" arrests nobody.
 _REFLEXIVE = frozenset({"se", "me", "te", "nos", "os"})
@@ -50,10 +51,49 @@ def arguments(verb: Token) -> Slots:
     _relative(verb, slots, passive=passive)
     wanted = "obj" if passive else "subj"
     if wanted not in slots:
-        inherited = _inherited(verb, passive=passive)
+        inherited = _inherited(verb, passive=passive) or _stranded(verb)
         if inherited is not None:
             slots[wanted] = [inherited]
     return slots
+
+
+def _stranded(verb: Token) -> Token | None:
+    """The Spanish subject that the parser left outside its clause.
+
+    "Una niña que lo acompañaba resultó herida": the noun became the root, the verb a part of its
+    relative clause. "De acuerdo con una fuente, que ..., Ana Ruiz, jefa de zona, ordenó": the
+    name became an apposition of the opening phrase.
+    """
+    if not _is_spanish(verb) or feature(verb, "Person") in {"1", "2"}:
+        return None
+    head = verb.head
+    if head.dep_ == "acl" and verb.dep_ in {"csubj", "ccomp", "conj", "advcl"} and verb.i > head.i:
+        noun = head.head
+        if noun.dep_ == "ROOT" and noun.pos_ == "NOUN" and _agree(noun, _finite_part(verb)):
+            return noun
+    if verb.dep_ != "ROOT" or verb.sent[0].pos_ != "ADP":
+        return None
+    if any(child.dep_ in SUBJECTS and child.pos_ != "ADJ" for child in verb.children):
+        return None
+    return _fronted(verb)
+
+
+def _finite_part(verb: Token) -> Token:
+    return next((c for c in verb.children if c.dep_ in {"aux", "cop"}), verb)
+
+
+def _fronted(verb: Token) -> Token | None:
+    """The first name between commas behind the opening phrase, no verb between it and `verb`."""
+    found: Token | None = None
+    for token in verb.doc[verb.sent.start + 1 : verb.i]:
+        if token.pos_ in {"VERB", "AUX"} and token != _finite_part(verb):
+            found = None
+        opens = token.pos_ == "PROPN" and token.nbor(-1).text == ","
+        if found is None and opens and token.dep_ == "appos" and token.right_edge.i + 1 < verb.i:
+            found = token
+    if found is None or feature(_finite_part(verb), "Number") == "Plur":
+        return None
+    return found
 
 
 def noun_arguments(noun: Token) -> Slots:
@@ -116,10 +156,11 @@ def has_se(verb: Token) -> bool:
 
 
 def _place(child: Token, slots: Slots, *, passive: bool) -> None:
-    if child.is_punct:
-        return
     if child.dep_ in SUBJECTS:
         child = past_dateline(child)
+    if child.is_punct:
+        return
+    if child.dep_ in SUBJECTS or child.head.text in _DASHES:
         if any(c.dep_ == "case" for c in child.children) or not _can_be_subject(child):
             return
         slots.setdefault("obj" if passive else "subj", []).append(child)
@@ -143,11 +184,12 @@ def past_dateline(subject: Token) -> Token:
         return subject
     doc = subject.doc
     opening = doc[subject.i : subject.i + 4]
-    dash = next((t.i for t in opening if t.text in {"—", "–"} or t.text.endswith((".-", ".—"))), -1)
+    dash = next((t.i for t in opening if t.text in _DASHES or t.text.endswith((".-", ".—"))), -1)
     if dash < 0:
         return subject
     for child in subject.children:
-        if child.i > dash and child.dep_ in {"appos", "nmod", "flat", "conj"}:
+        own = subject.text in _DASHES and child.dep_ == "amod"  # the dash itself, taken for a noun
+        if child.i > dash and (own or child.dep_ in {"appos", "nmod", "flat", "conj"}):
             return child
     return subject
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entramado.extract.clause import Slots, conjuncts, feature
-from entramado.extract.lexical_units import Unit, lemmas
+from entramado.extract.lexical_units import Unit, UnitKind, lemmas
 from entramado.extract.page import Page
 from entramado.extract.reading import Figure
 from entramado.extract.roles import is_person
 from entramado.extract.telling import Counted
+from entramado.extract.tolls import away, is_share
 from entramado.model.statement import Role
 from entramado.model.value import Measure, Scope, Value, ValueKind
 
@@ -29,6 +30,8 @@ _PEOPLE = frozenset(
         Measure.RELEASED,
     }
 )
+# "The dealer was released" counts nobody; "the driver was killed" is a death that is counted.
+_HARMED = frozenset({Measure.KILLED, Measure.INJURED})
 _ONE = frozenset({"a", "an", "un", "una"})
 _THE = frozenset({"the", "el", "la"})
 
@@ -38,6 +41,8 @@ def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> 
     if unit.money:
         yield from _money(page, block, trigger)
         return
+    if unit.sum:
+        yield from _sums(page, block, trigger)
     for slot, name in unit.measure.items():
         measure = Measure(name)
         role = _role(unit, slot)
@@ -68,16 +73,28 @@ def _counted(
     ]
     if not figures:
         figures = _moved(page, block, token, measure)
+    if not figures and role is None and unit.kind is not UnitKind.VERB:
+        figures = [figure for figure, _ in away(page, block, token)]
     for figure in figures:
         span = _span(figure)
+        if _is_rate(page, block, span[1]):
+            continue
         value = replace(figure.value, measure=measure)
         if _in_total(page, block, span[1]):
             value = replace(value, scope=Scope.TOTAL)
         elif _on_top(page, block, token, span[1]):
             value = replace(value, scope=Scope.ADDITIONAL)
-        yield Counted(value, role, span, token.i)
+        elif value.scope is Scope.UNKNOWN and is_share(page, block, token, measure):
+            value = replace(value, scope=Scope.PARTIAL)
+        yield Counted(value, role, span, token.i, _is_soft(page, block, span))
     if not figures and measure in _PEOPLE:
         yield from _single(page, block, token, measure, role)
+
+
+def _is_soft(page: Page, block: int, span: tuple[int, int]) -> bool:
+    """False for "three additional": that says by itself that there were some before."""
+    said = page.reading.report.text[span[0] : span[1] + 14].lower().split()
+    return any(word.strip(",.") in page.lexicons[block].within("others") for word in said)
 
 
 def _partitive(token: Token) -> list[int]:
@@ -109,6 +126,12 @@ def _moved(page: Page, block: int, token: Token, measure: Measure) -> list[Figur
     return [replace(figure, value=replace(figure.value, of=of), counted=(figure.start, end))]
 
 
+def _is_rate(page: Page, block: int, end: int) -> bool:
+    """As in "300 kidnappings per year": a rate counts no event."""
+    behind = page.reading.report.text[end : end + 12].lower().lstrip()
+    return behind.startswith(tuple(page.lexicons[block].within("rates")))
+
+
 def _in_total(page: Page, block: int, end: int) -> bool:
     """As in "Seven cartel members in total": the words stand behind what is counted."""
     behind = page.reading.report.text[end : end + 12].lower().lstrip()
@@ -138,7 +161,8 @@ def _single(
     if token.pos_ != "NOUN" or feature(token, "Number") == "Plur":
         return
     # "The driver was killed" is one as well, unless the report names him.
-    articles = _ONE | _THE if role is not None else _ONE
+    named_by_the = role is not None and measure in _HARMED
+    articles = _ONE | _THE if named_by_the else _ONE
     article = next((c for c in token.children if c.lower_ in articles and c.i < token.i), None)
     people = page.lexicons[block].within("people")
     told = role is None or any(f in people for f in lemmas(token, token.doc.lang_))
@@ -169,11 +193,22 @@ def _money(page: Page, block: int, trigger: Token) -> Iterator[Counted]:
         yield Counted(value, None, (figure.start, figure.end), figure.noun)
 
 
+def _sums(page: Page, block: int, trigger: Token) -> Iterator[Counted]:
+    """The sums of money that an accusation, or its failing, is about."""
+    start, end = page.block(block).sentence(trigger.i)
+    for figure in page.figures_in(block, start, end):
+        below = any(page.block(block).span_of(t)[0] == figure.start for t in trigger.subtree)
+        if figure.value.kind is ValueKind.MONEY and below:
+            value = replace(figure.value, measure=Measure.MONEY)
+            yield Counted(value, None, (figure.start, figure.end), figure.noun)
+
+
 def _places(page: Page, block: int, trigger: Token, slots: Slots) -> Iterator[Counted]:
     """As in "In 20 states": how many places it happened in."""
     words = page.lexicons[block]
     regions, locative = words.within("regions"), words.within("locative")
     near = list(_prepositional(trigger))
+    near.extend(t for _, verb in away(page, block, trigger) for t in _prepositional(verb))
     for slot, tokens in slots.items():
         if slot in locative:
             near.extend(tokens)
@@ -183,6 +218,8 @@ def _places(page: Page, block: int, trigger: Token, slots: Slots) -> Iterator[Co
         for figure in page.figures_at(block, token.i):
             if figure.value.kind is ValueKind.COUNT:
                 value = replace(figure.value, measure=Measure.PLACES)
+                if value.scope is Scope.UNKNOWN and is_share(page, block, token, Measure.PLACES):
+                    value = replace(value, scope=Scope.PARTIAL)
                 yield Counted(value, None, _span(figure), token.i)
 
 

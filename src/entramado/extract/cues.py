@@ -6,106 +6,40 @@ Works on the parse: the subject of a verb of saying and its clause, "according t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from entramado.extract.cue_phrases import phrase_at, phrase_cue
+from entramado.extract.cue_words import Cue, CueWords, cue_words, speaking
 from entramado.extract.phrases import noun_phrase, whole_phrase
 from entramado.extract.reading import Block
-from entramado.lang.base import language
 from entramado.model.attribution import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _CLAUSE = frozenset({"ccomp"})
-_INNER = frozenset({"xcomp", "acl", "advcl", "ccomp"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Words that can stand between a cue and the comma behind it ("told the paper on Sunday").
 _CUE_TAIL = 8
+# From "asked" to what is asked for ("that neither her name nor her town be printed").
+_REQUEST = 10
+# From "dio" to the "conocer" without which it says nothing.
+_IDIOM = 4
 _BEFORE_CUE = frozenset({",", ",”", "”", '"', "»", "?", "!", "—", "–"})
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One attribution as the parse shows it.
-
-    `source` is the head token of who speaks, `content` token indices; `citing` tells a
-    participle ("citing officials") whose object spoke before the one who cites.
-    """
-
-    token: int
-    last: int
-    voice: Voice
-    source: int | None
-    content: frozenset[int]
-    citing: bool = False
-    told: int | None = None
-    verb: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    verbs: Mapping[str, Voice]
-    needs_clause: frozenset[str]
-    object_is_content: frozenset[str]
-    citing: frozenset[str]
-    nouns: Mapping[str, Voice]
-    that: frozenset[str]
-    not_speakers: frozenset[str]
-    relatives: frozenset[str]
-    by: frozenset[str]
-    told: frozenset[str]
-    to_outlet: frozenset[str]
-    phrases: Mapping[tuple[str, ...], Voice]
-    starts: frozenset[str]
-    days: frozenset[str]
-    selves: frozenset[str]
-
-
-@cache
-def _words(code: str) -> _Words:
-    data: Mapping[str, Any] = language(code).data("speech")
-    verbs = {str(v): Voice(voice) for voice, listed in data["verbs"].items() for v in listed}
-    phrases = {
-        tuple(str(phrase).split()): Voice(voice)
-        for voice, listed in data["phrases"].items()
-        for phrase in listed
-    }
-    lists = [
-        "needs_clause",
-        "object_is_content",
-        "citing",
-        "that",
-        "not_speakers",
-        "relatives",
-        "by",
-        "told",
-        "to_outlet",
-        "selves",
-    ]
-    sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
-    nouns = {str(noun): Voice(voice) for noun, voice in data["nouns"].items()}
-    return _Words(
-        verbs=verbs, nouns=nouns, phrases=phrases,
-        starts=frozenset(phrase[0] for phrase in phrases),
-        days=frozenset(day.casefold() for day in language(code).data("times")["weekdays"]),
-        **sets,
-    )  # fmt: skip
 
 
 def cues(block: Block) -> Iterator[Cue]:
     """Every attribution of a block, in order of its cue."""
-    words = _words(block.pack.code)
+    words = cue_words(block.pack.code)
     doc = block.doc
     skip = -1
     for token in doc:
         if token.i <= skip:
             continue
-        if token.lower_ in words.starts and (phrase := _phrase(doc, token.i, words)):
-            cue = _phrase_cue(doc, token.i, len(phrase), words.phrases[phrase])
+        if token.lower_ in words.starts and (phrase := phrase_at(doc, token.i, words)):
+            cue = phrase_cue(doc, token.i, phrase, words)
             if cue is not None:
                 skip = cue.last
                 yield cue
@@ -115,84 +49,16 @@ def cues(block: Block) -> Iterator[Cue]:
             yield from _noun_cue(token, words)
 
 
-def _phrase(doc: Doc, start: int, words: _Words) -> tuple[str, ...] | None:
-    for length in (4, 3, 2, 1):
-        phrase = tuple(token.lower_ for token in doc[start : start + length])
-        if phrase in words.phrases:
-            return phrase
-    return None
-
-
-# -- "according to X" ----------------------------------------------------------------------------
-
-
-def _phrase_cue(doc: Doc, start: int, length: int, voice: Voice) -> Cue | None:
-    end = start + length
-    source = _phrase_source(doc, end)
-    if source is None:
-        return None
-    own = set(range(start, end)) | set(_whole_phrase(doc, end, source))
-    sent = source.sent
-    anchor = doc[start]
-    while anchor.head.i in own and anchor.head != anchor:
-        anchor = anchor.head
-    verb = anchor.head if anchor.head != anchor else None
-    content = (
-        _clause(verb, sent.start, sent.end) if verb is not None else range(sent.start, sent.end)
-    )
-    kept = frozenset(content) - own
-    if not kept:
-        kept = frozenset(range(sent.start, sent.end)) - own
-    return Cue(start, end - 1, voice, source.i, _speaking(doc, kept), verb=False)
-
-
-def _whole_phrase(doc: Doc, start: int, source: Token) -> range:
-    """From the phrase to the next comma, or to the end of its noun phrase."""
-    last = noun_phrase(source)[-1]
-    for token in doc[last + 1 : last + 16]:
-        if token.text == ",":
-            return range(start, token.i)
-        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod"):
-            break
-    return range(start, last + 1)
-
-
-def _phrase_source(doc: Doc, end: int) -> Token | None:
-    """The noun behind the phrase: the highest in the tree among those that follow directly."""
-    for token in doc[end : end + 8]:
-        if token.is_punct and token.text not in "\"'“‘«(":
-            return None
-        if token.pos_ in _NOUNS:
-            best = token
-            while (
-                best.head != best
-                and best.head.i > best.i
-                and best.head.i < end + 12
-                and best.head.pos_ in _NOUNS
-                and best.dep_ in ("compound", "nmod", "amod", "poss", "flat", "det", "nummod")
-            ):
-                best = best.head
-            return best
-        if token.pos_ in ("VERB", "AUX"):
-            return None
-    return None
-
-
-def _clause(verb: Token, first: int, last: int) -> Iterable[int]:
-    """The clause of a verb; the sentence where the verb is its root or joined to it."""
-    node = verb
-    while node.pos_ not in ("VERB", "AUX") and node.head != node:
-        node = node.head
-    if node.head == node or node.dep_ in ("conj", "ROOT"):
-        return range(first, last)
-    return [token.i for token in node.subtree]
-
-
 # -- "X said" -------------------------------------------------------------------------------------
 
 
-def _verb_cue(verb: Token, words: _Words) -> Iterator[Cue]:
+def _verb_cue(verb: Token, words: CueWords) -> Iterator[Cue]:
     lemma = verb.lemma_.casefold()
+    if lemma in words.requests and _asks_for_anonymity(verb, words):
+        return
+    following = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _IDIOM]}
+    if lemma in words.needs_word and words.needs_word[lemma] not in following:
+        return
     source = _source(verb, words)
     citing = lemma in words.citing and verb.dep_ in ("acl", "advcl")
     if citing:
@@ -216,12 +82,23 @@ def _verb_cue(verb: Token, words: _Words) -> Iterator[Cue]:
     if source is not None and source.lower_ in words.selves:
         return
     content = _around(verb, source) or content
-    own = _cue_tokens(verb)
-    kept = content - own
+    kept = set(content - _cue_tokens(verb))
+    begin, end = _between_semicolons(verb)
+    kept = {i for i in kept if begin <= i < end}
     if source is not None:
         kept -= set(_spoken_for(source, verb))
     yield Cue(verb.i, verb.i, words.verbs[lemma], source.i if source is not None else None,
-              _speaking(verb.doc, frozenset(kept)), told=told)  # fmt: skip
+              speaking(verb.doc, frozenset(kept)), told=told)  # fmt: skip
+
+
+def _asks_for_anonymity(verb: Token, words: CueWords) -> bool:
+    """As in "who asked not to be named", "que pidió el anonimato": no words of anybody."""
+    for token in verb.doc[verb.i + 1 : verb.i + _REQUEST]:
+        if token.is_punct:
+            return False
+        if token.lower_ in words.anonymity:
+            return True
+    return False
 
 
 def _spoken_for(source: Token, verb: Token) -> range:
@@ -239,12 +116,20 @@ def _around(verb: Token, source: Token | None) -> frozenset[int]:
     last = max(verb.i, noun_phrase(source)[-1]) if source is not None else verb.i
     for token in doc[last + 1 : last + _CUE_TAIL]:
         if token.i >= sent.end or token.text in ",.":
+            begin, end = _between_semicolons(verb)
             if source is not None and _described(source, token.i + 1):  # "said X, a lawyer, who"
-                return frozenset(range(sent.start, first))
-            return frozenset({*range(sent.start, first), *range(token.i, sent.end)})
+                return frozenset(range(begin, first))
+            return frozenset({*range(begin, first), *range(token.i, end)})
         if token.pos_ in ("VERB", "AUX", "SCONJ") or token.is_punct:
             break
     return frozenset()
+
+
+def _between_semicolons(verb: Token) -> tuple[int, int]:
+    """The part of the sentence that a cue set into it can reach."""
+    sent, doc = verb.sent, verb.doc
+    begin = max((t.i + 1 for t in doc[sent.start : verb.i] if t.text == ";"), default=sent.start)
+    return begin, min((t.i for t in doc[verb.i : sent.end] if t.text == ";"), default=sent.end)
 
 
 def _described(source: Token, index: int) -> bool:
@@ -259,7 +144,7 @@ def _cue_tokens(verb: Token) -> set[int]:
     return {verb.i} | {c.i for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "prt")}
 
 
-def _source(verb: Token, words: _Words) -> Token | None:
+def _source(verb: Token, words: CueWords) -> Token | None:
     if _set_apart(verb):
         return None
     node = verb
@@ -271,6 +156,8 @@ def _source(verb: Token, words: _Words) -> Token | None:
         if head == node:
             return None
         if node.dep_ in ("acl", "relcl", "acl:relcl"):
+            if node.tag_ == "VBN":  # "the man said to have fled": said of him, not by him
+                return None
             return head if head.pos_ in _NOUNS else None
         if node.dep_ not in (
             "conj",
@@ -295,7 +182,7 @@ def _set_apart(verb: Token) -> bool:
     return 0 < i < len(doc) - 1 and doc[i - 1].text == "," and doc[i + 1].text in ",."
 
 
-def _subject(verb: Token, words: _Words) -> Token | None:
+def _subject(verb: Token, words: CueWords) -> Token | None:
     agent = next((c for c in verb.children if c.dep_ in ("agent", "obl:agent")), None)
     if agent is not None:
         return next(
@@ -312,23 +199,27 @@ def _subject(verb: Token, words: _Words) -> Token | None:
             return None
         if child.lower_ in words.days:  # "informó hoy domingo un médico"
             continue
+        if any(c.dep_ in ("case", "mark") for c in child.children):  # "reconoció como jefe a X"
+            continue
         return child
     return _inverted(verb, words)
 
 
-def _inverted(verb: Token, words: _Words) -> Token | None:
+def _inverted(verb: Token, words: CueWords) -> Token | None:
     """As in "..., informó el lunes un portavoz": parsed as an object now and then."""
     if verb.lang_ != "es":
         return None
     for child in verb.rights:
         if child.dep_ in ("obj", "obl", "appos") and child.pos_ in ("NOUN", "PROPN"):
-            if child.lower_ in words.days or any(c.dep_ == "case" for c in child.children):
+            if child.lower_ in words.days or any(
+                c.dep_ in ("case", "mark") for c in child.children
+            ):
                 continue
             return child
     return None
 
 
-def _verb_content(verb: Token, words: _Words, source: Token | None) -> frozenset[int] | None:
+def _verb_content(verb: Token, words: CueWords, source: Token | None) -> frozenset[int] | None:
     """The clause said; empty where a quotation may stand for it; None where nothing is said."""
     lemma = verb.lemma_.casefold()
     content: set[int] = set()
@@ -341,6 +232,8 @@ def _verb_content(verb: Token, words: _Words, source: Token | None) -> frozenset
         ):
             if child.pos_ in ("NOUN", "PROPN", "VERB"):
                 content.update(token.i for token in child.subtree)
+                if words.verbs[lemma] is Voice.ALLEGED:
+                    content.update(_of_what(verb, child))
         elif child.dep_ in ("parataxis", "advcl") and any(
             c.lower_ in words.that for c in child.children if c.dep_ == "mark"
         ):
@@ -351,11 +244,17 @@ def _verb_content(verb: Token, words: _Words, source: Token | None) -> frozenset
         return frozenset(range(verb.sent.start, verb.sent.end))
     if verb.dep_ in ("parataxis", "ccomp", "advcl") and _parenthetical(verb, source):
         below = {token.i for token in verb.subtree}
-        sent = verb.sent
-        rest = {i for i in range(sent.start, sent.end) if i not in below}
+        rest = {i for i in range(*_between_semicolons(verb)) if i not in below}
         if rest:
             return frozenset(rest)
     return frozenset()
+
+
+def _of_what(verb: Token, thing: Token) -> Iterator[int]:
+    """What somebody is accused of, to whom a deed is laid: "accuse X of Y", "atribuir X a Y"."""
+    for child in verb.rights:
+        if child.i > thing.i and child.dep_ in ("prep", "obl", "obl:arg", "iobj", "obj", "advcl"):
+            yield from (token.i for token in child.subtree)
 
 
 def _parenthetical(verb: Token, source: Token | None) -> bool:
@@ -367,7 +266,7 @@ def _parenthetical(verb: Token, source: Token | None) -> bool:
     return not marked and left > verb.sent.start and verb.doc[left - 1].is_punct
 
 
-def _noun_cue(noun: Token, words: _Words) -> Iterator[Cue]:
+def _noun_cue(noun: Token, words: CueWords) -> Iterator[Cue]:
     """As in "The ministry's claim that ...", "la versión de que ..."."""
     for child in noun.children:
         if child.dep_ not in ("acl", "ccomp", "relcl") or child.i < noun.i:
@@ -383,8 +282,3 @@ def _noun_cue(noun: Token, words: _Words) -> Iterator[Cue]:
         yield Cue(noun.i, noun.i, words.nouns[noun.lemma_.casefold()],
                   source.i if source is not None else None, content)  # fmt: skip
         return
-
-
-def _speaking(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
-    """Content without white space at its edges."""
-    return frozenset(i for i in tokens if not doc[i].is_space)

@@ -164,6 +164,8 @@ def is_unreal(token: Token, words: Lexicon) -> bool:
             return not any(form in words.within("factive") for form in lemmas(head, code))
         if here.dep_ == "acl" and here.tag_ == "VBG":
             return any(form in unreal for form in lemmas(head, code))
+        if here.dep_ in {"acl", "relcl"} and _is_hoped_for(here):
+            return True
         linked = here.dep_ in {"xcomp", "pobj", "prep", "dobj", "obj", "nmod", "obl", "pcomp"}
         if linked and _governs(head, here, unreal, code):
             return True
@@ -172,6 +174,11 @@ def is_unreal(token: Token, words: Lexicon) -> bool:
             return False
         here = head
     return False
+
+
+def _is_hoped_for(verb: Token) -> bool:
+    """As in "información que lleve a la captura de X": a relative clause in the subjunctive."""
+    return feature(verb, "Mood") == "Sub" and feature(verb, "Tense") == "Pres"
 
 
 def _governs(head: Token, here: Token, unreal: frozenset[str], code: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from entramado.extract.counted import Counted, counted, paid
 from entramado.extract.figuregrammar import Printed, figure_grammar
+from entramado.extract.lexical_units import lemmas
 from entramado.extract.reading import Block, Figure, Reading
 from entramado.extract.wording import text_of
 from entramado.model.value import Scope, Value, ValueKind
@@ -91,7 +92,8 @@ def _is_figure(block: Block, printed: Printed, about: Counted) -> bool:
         return True
     if _aged(text, printed):
         return False
-    return doc[about.noun].dep_ in _BARE and _hangs(block, about.noun)
+    hangs = doc[about.noun].dep_ in _BARE and _hangs(block, about.noun)
+    return hangs or _is_reached(block, about.noun)
 
 
 def _aged(text: str, printed: Printed) -> bool:
@@ -100,6 +102,17 @@ def _aged(text: str, printed: Printed) -> bool:
     return (before.endswith((",", "(")) and after in (",", ")", ".", ";")) and text[
         printed.first : printed.last
     ].isdigit()
+
+
+def _is_reached(block: Block, token: int) -> bool:
+    """As in "The toll stands at five", "la cifra ascendió a doce": what a count has come to."""
+    node, words = block.doc[token], block.pack.data("frames")
+    marks = [c.lower_ for c in node.children if c.dep_ == "case"]
+    verb = node.head
+    if node.dep_ == "pobj":
+        marks, verb = [verb.lower_], verb.head
+    linked = bool(marks) and marks[0] in words["reaching_to"]
+    return linked and verb.pos_ == "VERB" and bool({verb.lemma_, *lemmas(verb, block.pack.code)} & set(words["reaching"]))
 
 
 def _hangs(block: Block, token: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from entramado.extract.assembly import event_statements, set_times
+from entramado.extract.assembly import event_statements, set_relative_times, set_times
 from entramado.extract.denials import denials
 from entramado.extract.event_ties import event_ties
 from entramado.extract.page import Page
@@ -22,8 +22,9 @@ def statements(reading: Reading) -> Reading:
     """Read statements from mentions, times, figures and speeches. No two have the same id."""
     page = Page(reading)
     told = tellings(page)
-    set_times(page, told)
+    set_times(told)
     events = unify(told)
+    set_relative_times(page, events)
     found = [
         *event_statements(page, events),
         *tie_statements(page),

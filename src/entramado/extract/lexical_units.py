@@ -36,7 +36,8 @@ class Unit:
 
     `slots` says which grammatical slot fills which role; `measure` what a number in a slot
     counts. `needs`: one of these slots must have a head noun of the set. `person`, `group`:
-    roles that only a person, only a group may fill.
+    roles that only a person, only a group may fill. `sum`: money in the clause is what it is
+    about. `refers`: only where the report told such an event before; `negative`: only denied.
     """
 
     frame: str
@@ -56,6 +57,9 @@ class Unit:
     needs_money: bool = False
     needs_obj: bool = False
     needs_agent: bool = False
+    sum: bool = False
+    refers: bool = False
+    negative: bool = False
 
     @property
     def name(self) -> str:
@@ -140,6 +144,9 @@ def _unit(
         needs_money=bool(row.get("needs_money")),
         needs_obj=bool(row.get("needs_obj")),
         needs_agent=bool(row.get("needs_agent")),
+        sum=bool(row.get("sum")),
+        refers=bool(row.get("refers")),
+        negative=bool(row.get("negative")),
     )
 
 

@@ -197,6 +197,8 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _passive(verb: Token) -> bool:
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":  # "the man said to have fled"
+        return True
     return any(
         child.dep_ in ("auxpass", "nsubjpass", "aux:pass", "nsubj:pass") for child in verb.children
     )

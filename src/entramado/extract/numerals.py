@@ -136,4 +136,8 @@ def numerals(code: str) -> Numerals:
             rf"(?:(?:\d{{1,3}}[ \u00a0])?{data['mixed']}[ \u00a0]\d{{1,3}}(?![.,]?\d)|{digits})"
         )
     pattern = rf"(?:{digits}(?:(?:{scale}){{1,2}}|{briefly})?|{words})"
+    if data["mixed"]:  # "un millón 800 mil", "2 millones 350 mil 500"
+        behind = "|".join(rf"(?<={word})" for word in data["mixed_behind"])
+        rest = rf"[ \u00a0]\d{{1,3}}[ \u00a0]{data['mixed']}\b(?:[ \u00a0]\d{{1,3}}(?![.,]?\d))?"
+        pattern = rf"(?:{pattern}(?:(?:{behind}){rest})?)"
     return Numerals(units, scales, short, data["point_parts_thousands"], pattern, words)

@@ -100,10 +100,12 @@ def _in_relative(token: Token) -> bool:
 def _came_of(page: Page, telling: Telling, other: Telling) -> bool:
     """So "The operation killed seven and injured three"; "the raid resulted in the killing of"."""
     host = page.token(other.block, other.token)
-    if host.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
     words = page.lexicons[other.block]
     here = page.token(telling.block, telling.token)
+    if _is_inverted(host, here):
+        return any(form in words.within("outcome") for form in lemmas(host.head, words.code))
+    if host.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
     for _ in range(_CLIMB):
         if here == host.head:
             outcome = words.within("outcome")
@@ -114,6 +116,15 @@ def _came_of(page: Page, telling: Telling, other: Telling) -> bool:
             return False
         here = here.head
     return False
+
+
+def _is_inverted(host: Token, trigger: Token) -> bool:
+    """As in "Un muerto y dos heridos deja redada": what came of it stands before the verb."""
+    if host.doc.lang_ != "es" or host.dep_ != "obj" or host.i < host.head.i:
+        return False
+    while trigger.dep_ == "conj":
+        trigger = trigger.head
+    return trigger.dep_ == "nsubj" and trigger.head == host.head and trigger.i < host.head.i
 
 
 def _at_scene(page: Page, telling: Telling) -> bool:
@@ -141,6 +152,12 @@ def _last(everything: list[Telling], telling: Telling) -> Telling | None:
     return earlier[-1] if earlier else None
 
 
+def _just_told(found: list[Telling], telling: Telling) -> Telling | None:
+    """The killing told last before an injury in the same paragraph: its other victim."""
+    earlier = [t for t in found if t.type == "killing" and t.token < telling.token]
+    return earlier[-1] if earlier else None
+
+
 def _adopt(page: Page, telling: Telling, found: list[Telling], before: list[Telling]) -> None:
     """Give an injury the event it is told in: its host, the killing beside it, else an attack."""
     if telling.host is not None:
@@ -152,7 +169,7 @@ def _adopt(page: Page, telling: Telling, found: list[Telling], before: list[Tell
         if other.sentence == telling.sentence and other.type in {"killing", *_HURTING}
     ]
     nearest = min(beside, key=lambda other: abs(other.token - telling.token), default=None)
-    nearest = nearest or _last([*before, *found], telling)
+    nearest = nearest or _last([*before, *found], telling) or _just_told(found, telling)
     if nearest is not None:
         telling.host, telling.type = nearest, nearest.type
         return

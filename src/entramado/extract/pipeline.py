@@ -28,9 +28,7 @@ def extract(report: Report) -> Extraction:
     reading = Reading(report)
     for step in STEPS:
         reading = step(reading)
-    return Extraction(
-        report.id, READER, reader_version(), reading.mentions, reading.statements
-    )
+    return Extraction(report.id, READER, reader_version(), reading.mentions, reading.statements)
 
 
 @cache

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from entramado.extract.channels import speech_words
-from entramado.extract.cues import Cue
+from entramado.extract.cue_words import Cue
 from entramado.extract.drafts import Draft, meets, merged, segments
 from entramado.extract.quotes import Quote
 from entramado.extract.reading import Block
 from entramado.extract.wording import text_of
+from entramado.model.attribution import Voice
 
 # Words: shorter quotations without a cue of their own are mostly nicknames and words held at arm's
 # length. (Content F on 42 political news texts: .819 with 3, .818 with 5, .816 with 8.)
@@ -36,9 +37,11 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote]) -> bool:
             draft.content + [s for s in spans if meets(s, draft.content) or _is_long(block, s)],
             text_of(block), block.start,
         )  # fmt: skip
+        _own_words(draft, spans)
         return True
     if long and cue.verb and not inside:
         draft.content = [(q.start + block.start, q.end + block.start) for q in long]
+        _own_words(draft, draft.content)
         return True
     lemma = block.doc[cue.token].lemma_.casefold()
     if lemma in speech_words(block.pack.code).needs_clause or draft.source is None:
@@ -46,6 +49,14 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote]) -> bool:
     rest = _rest(block, cue, draft)
     draft.content = rest
     return bool(rest)
+
+
+def _own_words(draft: Draft, quoted: list[tuple[int, int]]) -> None:
+    """As in 'He denied it: "I was never there."': what he denies is not what he is quoted with."""
+    if draft.voice is Voice.DENIED and all(
+        any(start - 1 <= a and b <= end + 1 for start, end in quoted) for a, b in draft.content
+    ):
+        draft.voice = Voice.ASSERTED
 
 
 def _is_long(block: Block, span: tuple[int, int]) -> bool:

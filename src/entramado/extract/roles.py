@@ -38,14 +38,29 @@ def slots_of(page: Page, block: int, token: Token, unit: Unit) -> Slots:
     match unit.kind:
         case UnitKind.VERB:
             slots = _complement_as_object(arguments(token), token, unit)
+            slots = _of_object(slots, unit)
             slots = _headline_passive(page, block, token, unit, slots)
             return _postposed(page, block, token, unit, slots)
         case UnitKind.NOUN:
             slots = _attributed(token, _possessed(token, noun_arguments(token)))
+            slots = _identified(token, slots)
             return _carried(page, block, token, slots)
         case UnitKind.ADJECTIVE:
             subject = _described(token)
             return {"subj": [subject]} if subject is not None else {}
+
+
+def _of_object(slots: Slots, unit: Unit) -> Slots:
+    """Of "drop the charges against X", "lift sanctions on X": X hangs on the noun."""
+    if not unit.needs and len(unit.words) == 1:
+        return slots
+    for noun in (*slots.get("obj", ()), *slots.get("subj", ())):
+        if any(form in words for words in unit.needs.values() for form in (noun.lemma_.lower(),)):
+            inner = noun_arguments(noun)
+            for slot in unit.slots:
+                if slot not in {"subj", "obj"} and slot in inner and slot not in slots:
+                    slots = {**slots, slot: inner[slot]}
+    return slots
 
 
 def _headline_passive(page: Page, block: int, verb: Token, unit: Unit, slots: Slots) -> Slots:
@@ -105,6 +120,17 @@ def _possessed(noun: Token, slots: Slots) -> Slots:
         if here.pos_ not in {"ADJ", "NOUN", "NUM", "SYM", "PROPN", "ADV"}:
             break
     return slots
+
+
+def _identified(noun: Token, slots: Slots) -> Slots:
+    """Of "El objetivo era X", "the target was X": X, in the slot "is"."""
+    head = noun.head
+    if noun.dep_ != "nsubj" or head.i < noun.i:
+        return slots
+    if any(child.dep_ == "cop" for child in head.children):
+        return {**slots, "is": [head]}
+    named = [child for child in head.children if child.dep_ == "attr"]
+    return {**slots, "is": named} if named and head.lemma_ == "be" else slots
 
 
 def _described(token: Token) -> Token | None:
@@ -224,6 +250,8 @@ def _examples(token: Token) -> list[Token]:
 
 def _mention(page: Page, block: int, token: Token, role: Role) -> Mention | None:
     found = page.who(block, token.i)
+    if (found is None or not page.is_named(found)) and token.dep_ == "appos":
+        found = page.named(block, token.head.i) or found  # "X, a firm that was blacklisted"
     if role in _DOERS and (found is None or not page.is_named(found)):
         return page.body_of(block, token.i) or found
     return found

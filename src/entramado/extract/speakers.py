@@ -1,19 +1,22 @@
 """Who is this speaker: an agency, an official, a court, somebody without a name?
 
-From the words of the noun phrase and, where the names step found one, from the mention in it.
+From the words of the noun phrase, from the name in it where it is the speaker's own ("his
+lawyer, Ana Ruiz", never the body in "a U.S. official"), and from what the report says of the
+person elsewhere. A pronoun or noun that points at a name takes that name.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from entramado.extract.reading import Block
-from entramado.lang.base import language
+from entramado.extract.channels import speech_words
+from entramado.extract.reading import Block, Reading
+from entramado.extract.speakerkinds import kinds
+from entramado.extract.standing import standings
+from entramado.extract.wording import text_of
 from entramado.model.attribution import Speaker, SpeakerKind
 from entramado.model.mention import Mention, MentionKind
 
@@ -31,15 +34,21 @@ _BY_SCHEMA = {
 }
 # Words of these kinds describe a person or body that a name beside them identifies.
 _NAMELESS = frozenset({SpeakerKind.ANONYMOUS, SpeakerKind.WITNESS})
-_SPECIFIC = frozenset(
+# What words in front of a person's name can say of the person.
+_PERSONAL = frozenset(
     {
-        SpeakerKind.AGENCY,
-        SpeakerKind.OUTLET,
+        SpeakerKind.OFFICIAL,
         SpeakerKind.COURT,
         SpeakerKind.EXPERT,
-        SpeakerKind.OFFICIAL,
+        SpeakerKind.WITNESS,
+        SpeakerKind.OUTLET,
     }
 )
+_APPOSED = frozenset({"appos", "flat", "flat:name"})
+# From a noun to the name of the same person ("the secretary of public security, Ana Ruiz").
+_NAME_REACH = 80
+# From a noun to the name it goes by ("a group of armed men that calls itself La Barranca").
+_CALLED_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +58,17 @@ class Mentions:
     ordered: tuple[Mention, ...]
     starts: tuple[int, ...]
     names: Mapping[str, Mention]
+    standing: Mapping[str, SpeakerKind]
 
     @classmethod
-    def of(cls, mentions: tuple[Mention, ...]) -> Mentions:
-        """The mentions, and the first name of each chain."""
-        ordered = tuple(sorted(mentions, key=lambda m: (m.passage.start, m.passage.end)))
+    def of(cls, reading: Reading) -> Mentions:
+        """The mentions, the first name of each chain, and what each person is."""
+        ordered = tuple(sorted(reading.mentions, key=lambda m: (m.passage.start, m.passage.end)))
         names: dict[str, Mention] = {}
         for mention in ordered:
             if mention.chain and mention.kind is MentionKind.NAME:
                 names.setdefault(mention.chain, mention)
-        return cls(ordered, tuple(m.passage.start for m in ordered), names)
+        return cls(ordered, tuple(m.passage.start for m in ordered), names, standings(reading))
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that stand inside these positions."""
@@ -70,6 +80,12 @@ class Mentions:
             index += 1
         return inside
 
+    def name_of(self, mention: Mention | None) -> Mention | None:
+        """The name that a mention is or points at."""
+        if mention is None or mention.kind is MentionKind.NAME:
+            return mention
+        return self.names.get(mention.chain or "")
+
 
 def speaker(
     block: Block, words: Span, head: Token, mentions: Mentions, *, anyone: bool = True
@@ -78,89 +94,120 @@ def speaker(
 
     Without `anyone`, None for a thing that no list and no name makes a speaker ("retaliation").
     """
-    start, end = block.span_of(words)
-    inside = mentions.within(start, end)
-    mention = _mention(block, head, inside)
-    name = words.text
-    if mention is not None and mention.kind is MentionKind.PRONOUN and mention.chain:
-        known = mentions.names.get(mention.chain)
-        name = known.form if known else name
-    kind = _kind(block, words, head, mention)
+    mention = _mention(block, words, head, mentions)
+    name = mentions.name_of(mention)
+    kind = _kind(block, words, head, name)
+    if name is not None:
+        known = mentions.standing.get(name.chain or "") if name.schema == "Person" else None
+        if kind in (None, SpeakerKind.PERSON) and known is not None:
+            kind = known
+        return Speaker(name.form, kind or _BY_SCHEMA.get(name.schema, SpeakerKind.PERSON), name.id)
+    if kind is None and mention is not None:
+        kind = _BY_SCHEMA.get(mention.schema)
+    if kind is None:
+        kind = _by_label(head)
     if kind is None and not anyone:
         return None
-    return Speaker(name, kind or SpeakerKind.ANONYMOUS, mention.id if mention else None)
+    text = _closed(words.text)
+    return Speaker(text, kind or SpeakerKind.ANONYMOUS, mention.id if mention else None)
 
 
-def _mention(block: Block, head: Token, inside: list[Mention]) -> Mention | None:
-    """A name before a nominal; the one at the head of the phrase before others."""
-    position = block.start + head.idx
-    best = sorted(
-        inside,
-        key=lambda m: (
-            m.kind is not MentionKind.NAME,
-            not m.passage.start <= position < m.passage.end,
-            m.schema == "Place",
-            m.passage.start,
-        ),
-    )
-    return best[0] if best else None
+def _mention(block: Block, words: Span, head: Token, mentions: Mentions) -> Mention | None:
+    """Whose words they are: the name at the head, beside it, or the one it goes by."""
+    at = block.start + head.idx
+    start = block.start + words.start_char
+    near = mentions.within(start, at + _CALLED_REACH)
+    here = [m for m in near if m.passage.start <= at < m.passage.end]
+    names = [m for m in here if m.kind is MentionKind.NAME]
+    if names:
+        return max(names, key=lambda m: len(m.form))
+    beside = _beside(block, head, at, near)
+    if beside is not None:
+        return beside
+    pointing = [m for m in here if m.passage.end <= at + len(head)] or here
+    return max(pointing, key=lambda m: (m.chain is not None, len(m.form)), default=None)
 
 
-def _kind(block: Block, words: Span, head: Token, mention: Mention | None) -> SpeakerKind | None:
-    text = words.text.casefold()
-    lexicon = _lexicon(block.pack.code)
+def _beside(block: Block, head: Token, at: int, near: list[Mention]) -> Mention | None:
+    """The name of the same thing behind a noun: "el fiscal general, Ana Ruiz"."""
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    called = speech_words(block.pack.code).called
+    for mention in near:
+        start = mention.passage.start
+        if mention.kind is not MentionKind.NAME or start < at:
+            continue
+        between = text_of(block)[head.idx + len(head) : start - block.start]
+        if called.search(between) and "," not in between:
+            return mention
+        span = block.tokens(start, mention.passage.end)
+        if span is None or start > at + _NAME_REACH:
+            continue
+        root = span.root
+        apposed = root.dep_ in _APPOSED and (root.head == head or root.head.head == head)
+        if mention.schema == "Person" and (apposed or not between.strip()):
+            return mention
+        if mention.schema != "Person" and apposed and root.head == head:
+            return mention
+    return None
+
+
+def _kind(block: Block, words: Span, head: Token, name: Mention | None) -> SpeakerKind | None:
+    """The kind that the words in the phrase give; None when they give none."""
+    table = kinds(block.pack.code)
     before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i > words.start else ""
-    kind = lexicon.of(before, head.lower_, head.lemma_.casefold())  # "news agency", then "agency"
-    # "Vecinos", first in its sentence, is tagged as a name.
-    known = kind in _NAMELESS
-    named = any(token.pos_ == "PROPN" and not (known and token == head) for token in words) or (
-        mention is not None and mention.kind is MentionKind.NAME
-    )
-    if kind is None or (named and kind in _NAMELESS):
-        found = lexicon.search(text)
-        kind = found if found is not None and not (named and found in _NAMELESS) else kind
-    if kind is SpeakerKind.OFFICIAL and not named and _unnamed(words, head):
+    kind = table.of(before, head.lower_, head.lemma_.casefold())  # "news agency", then "agency"
+    person = name is not None and name.schema == "Person"
+    if person:
+        if kind not in _PERSONAL:
+            kind = table.search(_before_comma(words).casefold())
+        return kind if kind in _PERSONAL else None
+    if kind is None or (name is not None and kind in _NAMELESS):
+        found = table.search(words.text.casefold())
+        kind = found if found is not None and not (name and found in _NAMELESS) else kind
+    if name is None and _withheld(block, head):
         return SpeakerKind.ANONYMOUS
-    if kind is not None:
-        return kind
-    if mention is not None:
-        return _BY_SCHEMA.get(mention.schema, SpeakerKind.PERSON)
-    entity = head.ent_type_
-    if entity in ("GPE", "LOC", "ORG", "NORP", "FAC"):
+    if kind is SpeakerKind.OFFICIAL and name is None and _unnamed(block, words, head):
+        return SpeakerKind.ANONYMOUS
+    return kind
+
+
+def _before_comma(words: Span) -> str:
+    return words.text.split(",")[0]
+
+
+def _by_label(head: Token) -> SpeakerKind | None:
+    if head.ent_type_ in ("GPE", "LOC", "ORG", "NORP", "FAC"):
         return SpeakerKind.BODY
-    return SpeakerKind.PERSON if head.pos_ in ("PROPN", "PRON") or entity == "PERSON" else None
+    person = head.pos_ in ("PROPN", "PRON") or head.ent_type_ == "PERSON"
+    return SpeakerKind.PERSON if person else None
 
 
-def _unnamed(words: Span, head: Token) -> bool:
-    """As in "An official", "US officials": nobody in particular. "The governor" is somebody."""
+def _withheld(block: Block, head: Token) -> bool:
+    """As in "an officer, who asked not to be named", "on condition of anonymity"."""
+    if head.pos_ == "PROPN":
+        return False
+    first, last = head.sent.start_char, head.sent.end_char
+    return speech_words(block.pack.code).nameless.search(text_of(block), first, last) is not None
+
+
+def _unnamed(block: Block, words: Span, head: Token) -> bool:
+    """As in "An official", "US officials": nobody in particular. "The governor" is somebody, and
+    so is "a spokesman for the ministry", who speaks for it on the record.
+    """
+    if head.lemma_.casefold() in speech_words(block.pack.code).on_record:
+        return False
+    if head.pos_ == "PROPN" and not head.ent_type_:
+        return False
     if "Plur" in head.morph.get("Number", []):
         return True
     first = words[0]
     return first.pos_ == "DET" and "Ind" in first.morph.get("Definite", [])
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    words: Mapping[str, SpeakerKind]
-    pattern: re.Pattern[str]
-
-    def of(self, *forms: str) -> SpeakerKind | None:
-        return next((self.words[form] for form in forms if form in self.words), None)
-
-    def search(self, text: str) -> SpeakerKind | None:
-        """The most telling kind among the words of a phrase."""
-        kinds = [self.words[match[0]] for match in self.pattern.finditer(text)]
-        specific = [kind for kind in kinds if kind in _SPECIFIC]
-        return next(iter(specific or kinds), None)
-
-
-@cache
-def _lexicon(code: str) -> _Lexicon:
-    kinds = language(code).data("speech")["kinds"]
-    words: dict[str, SpeakerKind] = {}
-    for kind, listed in kinds.items():
-        for word in listed:
-            words.setdefault(str(word), SpeakerKind(kind))
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)")
-    return _Lexicon(words, pattern)
+def _closed(text: str) -> str:
+    """Without a bracket that nothing closes, and marks at the edges."""
+    opened = text.rfind("(")
+    if opened > 0 and ")" not in text[opened:]:
+        text = text[:opened]
+    return text.strip(" ,;:–—-")

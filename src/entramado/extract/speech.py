@@ -10,9 +10,12 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entramado.extract.carried import carry_channels, named_before, thing_before
 from entramado.extract.channels import channel_of, speech_words
-from entramado.extract.cues import Cue, cues
+from entramado.extract.cue_words import Cue
+from entramado.extract.cues import cues
 from entramado.extract.drafts import Draft, end_of, positions, segments
+from entramado.extract.issuers import issuer
 from entramado.extract.phrases import noun_phrase, whole_phrase
 from entramado.extract.quoted import adopt, fill, orphans
 from entramado.extract.quotes import Quote, quotes
@@ -25,11 +28,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OUTER = frozenset({SpeakerKind.AGENCY, SpeakerKind.OUTLET})
+# Speeches back to which "it" or "the official" can point.
+_BACK = 12
 
 
 def speech(reading: Reading) -> Reading:
     """Find who says what in every block."""
-    mentions = Mentions.of(reading.mentions)
+    mentions = Mentions.of(reading)
     drafts: list[Draft] = []
     left: list[tuple[Block, Quote]] = []
     for block in reading.blocks:
@@ -38,6 +43,11 @@ def speech(reading: Reading) -> Reading:
         left.extend((block, quote) for quote in orphans(block, here, quoted))
         drafts.extend(here)
     adopt(left, drafts)
+    drafts.sort(key=lambda draft: draft.cue or draft.content[0])
+    carry_channels(reading, drafts, mentions)
+    whole = issuer(reading)
+    if whole is not None:
+        drafts.append(whole)
     _nest(drafts)
     found = [draft.done() for draft in drafts if draft.content]
     return replace(reading, speeches=tuple(found))
@@ -54,43 +64,81 @@ def _block_drafts(
             if cue.source is not None:
                 cited.append((cue, _speaker(block, cue.source, mentions)))
             continue
-        draft = _draft(block, cue, mentions, (drafts or before)[-1:])
+        if cue.source is None and _inside(block, cue, quoted):
+            continue  # "Se le acusa", in somebody's own words
+        draft = _draft(block, cue, mentions, [*before[-_BACK:], *drafts])
         if draft is not None and fill(block, cue, draft, quoted):
             drafts.append(draft)
     _cite(block, drafts, cited)
     return drafts
 
 
-def _draft(block: Block, cue: Cue, mentions: Mentions, last: list[Draft]) -> Draft | None:
-    chain: tuple[Speaker, ...]
-    span = None
+def _inside(block: Block, cue: Cue, quoted: list[Quote]) -> bool:
+    at = block.doc[cue.token].idx
+    return any(quote.start <= at < quote.end for quote in quoted)
+
+
+def _draft(block: Block, cue: Cue, mentions: Mentions, before: list[Draft]) -> Draft | None:
     where, place = channel_of(block, cue)
-    if cue.source is None:
-        if not (
-            speech_words(block.pack.code).drops_subject
-            and last
-            and cue.verb
-            and _finite(block, cue)
-        ):
-            return None
-        chain = last[-1].chain
-    else:
-        head = block.doc[cue.source]
-        author, through = _author(block, head)
-        words = noun_phrase(author)
-        anyone = not cue.verb or block.doc[cue.token].lemma_ in speech_words(block.pack.code).plain
-        one = speaker(block, block.doc[words.start : words.stop], author, mentions, anyone=anyone)
-        if one is None:
-            return None
-        full = whole_phrase(head)
-        span = positions(block, noun_phrase(head) if cue.token in full else full)
-        chain = _known(block, one, author, last)
-        if through is not None and where is None:
-            where, place = through
-        chain = _told(block, cue, mentions) + chain
+    words = speech_words(block.pack.code)
     cue_span = (block.start + block.doc[cue.token].idx, end_of(block, cue.last))
-    content = segments(block, cue.content)
-    return Draft(content, cue_span, span, place, chain, _voice(block, cue), where)
+    made = Draft(
+        segments(block, cue.content), cue_span, None, place, (), _voice(block, cue), where
+    )
+    if cue.source is None:
+        dropped = words.drops_subject and cue.verb and _finite(block, cue)
+        return _as(made, before[-1]) if dropped and before else None
+    head = block.doc[cue.source]
+    if cue.verb and head.lower_ in words.things:
+        last = _taken_back(block, before) or thing_before(before)
+        return _as(made, last) if last is not None and _of_plain(block, cue) else None
+    author, through = _author(block, head)
+    phrase = _until(noun_phrase(author), cue.limit)
+    full = _until(whole_phrase(head), cue.limit)
+    made.source = positions(block, noun_phrase(head) if cue.token in full else full)
+    if through is not None and where is None:
+        made.where, made.channel = through
+    text = block.doc[phrase.start : phrase.stop]
+    if words.withdrawn.search(block.doc[full.start : full.stop].text):
+        made.voice = Voice.DENIED
+        return made
+    if text.text.casefold().startswith(tuple(words.own)):
+        made.where = made.channel = None
+        return made
+    anyone = not cue.verb or _of_plain(block, cue)
+    one = speaker(block, text, author, mentions, anyone=anyone)
+    if one is None:
+        return None
+    one = named_before(block, text, one, mentions, before)
+    if through is not None and one.kind in _OUTER:
+        made.where, made.channel = where, place
+    made.chain = _told(block, cue, mentions) + _known(block, one, author, before[-1:])
+    return made
+
+
+def _as(made: Draft, last: Draft) -> Draft:
+    """The speech of whoever spoke last; what was taken back then is taken back now."""
+    made.chain = last.chain
+    if not last.chain and last.voice is Voice.DENIED:
+        made.voice = Voice.DENIED
+    return made
+
+
+def _taken_back(block: Block, before: list[Draft]) -> Draft | None:
+    """In a correction, what the paragraph takes back: "An earlier version said ... It also said"."""
+    here = [d for d in before if d.cue and d.cue[0] >= block.start]
+    return next((d for d in here if not d.chain and d.voice is Voice.DENIED), None)
+
+
+def _of_plain(block: Block, cue: Cue) -> bool:
+    return block.doc[cue.token].lemma_.casefold() in speech_words(block.pack.code).plain
+
+
+def _until(tokens: range, limit: int | None) -> range:
+    """A phrase cut at the comma behind which no name of the speaker goes on."""
+    if limit is None or not tokens.start < limit < tokens.stop:
+        return tokens
+    return range(tokens.start, limit)
 
 
 def _finite(block: Block, cue: Cue) -> bool:
@@ -119,7 +167,7 @@ def _known(block: Block, one: Speaker, head: Token, last: list[Draft]) -> tuple[
     pronoun = head.lower_ in speech_words(block.pack.code).pronouns
     if pronoun and one.name.casefold() == head.lower_ and last and last[-1].chain:
         before = last[-1].chain[-1]
-        return (Speaker(before.name, before.kind, one.mention or before.mention),)
+        return (Speaker(before.name, before.kind, before.mention or one.mention),)
     return (one,)
 
 
@@ -178,13 +226,17 @@ def _nest(drafts: list[Draft]) -> None:
         (span[0], span[1], rank) for rank, draft in enumerate(order) for span in draft.content
     )
     for rank, draft in enumerate(order):
-        if draft.cue is None:
+        if not draft.chain and draft.voice is Voice.DENIED:
             continue
-        outer = _holder(spans, draft.cue[0], rank)
+        outer = _holder(spans, (draft.cue or draft.content[0])[0], rank)
         if outer is None:
             continue
-        links = order[outer].chain
-        new = tuple(link for link in links if link.name not in {own.name for own in draft.chain})
+        around = order[outer]
+        if around.cue is None and draft.where is None and draft.chain:
+            draft.where = around.where
+        new = tuple(
+            link for link in around.chain if link.name not in {own.name for own in draft.chain}
+        )
         draft.chain = new + draft.chain
 
 

@@ -31,6 +31,8 @@ class Counted:
     role: Role | None
     span: tuple[int, int]
     token: int
+    soft: bool = False
+    """Its words ("más", "otros", "another") only say: others than those just told."""
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Telling:
     definite: bool = False
     unsure: bool = False
     """Nothing beside the word says that violence was done; kept for somebody hurt elsewhere."""
+    title: bool = False
     event: str = ""
     sentence: tuple[int, int] = (0, 0)
     parts: list[Telling] = field(default_factory=list)

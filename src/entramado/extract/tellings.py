@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entramado.extract.circumstance import places_of, time_of
+from entramado.extract.circumstance import is_statistic, places_of, time_of
 from entramado.extract.clause import SUBJECTS, Slots, arguments, case_of, feature, noun_arguments
 from entramado.extract.counts import counts
 from entramado.extract.evocation import has_cue, triggers
@@ -16,9 +16,12 @@ from entramado.extract.lexical_units import INJURY, Unit, UnitKind, lemmas
 from entramado.extract.page import Page, chain_of, is_relative
 from entramado.extract.parts import give_hosts
 from entramado.extract.roles import fillers, is_person, slots_of
+from entramado.extract.scopes import settle_scopes
 from entramado.extract.telling import Filler, Telling
 from entramado.extract.voices import voice_of
+from entramado.model.attribution import Polarity
 from entramado.model.mention import MentionKind
+from entramado.model.report import ParagraphKind
 from entramado.model.statement import Role
 
 if TYPE_CHECKING:
@@ -32,6 +35,11 @@ _NAME = MentionKind.NAME
 # What undoes an accusation is told even when nobody is named in the sentence.
 _OUTCOMES = frozenset({"acquittal", "dropped_charge", "delisting", "release"})
 _PATIENTS = (Role.VICTIM, Role.SUSPECT)
+# From here on a number of a whole year is a statistic and not one happening; what goes on for
+# long may be told as one.
+_MANY = 20
+_GRADUAL = frozenset({"deployment", "extradition"})
+_TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
 
 
 def tellings(page: Page) -> list[Telling]:
@@ -41,6 +49,8 @@ def tellings(page: Page) -> list[Telling]:
         found = _in_block(page, block)
         give_hosts(page, found, told)
         told.extend(t for t in found if _tells(page, t))
+    told = [t for t in told if not t.unit.refers or _has_before(told, t)]
+    settle_scopes(told)
     hurt = {chain_of(m) for t in told if not t.unsure for m in t.of_role(*_PATIENTS)}
     return [
         telling
@@ -57,14 +67,30 @@ def _in_block(page: Page, block: int) -> list[Telling]:
             telling = _telling(page, block, token, unit)
             if telling is not None:
                 by_token[token.i] = telling
-    specific = list(by_token.values())
-    for telling in specific:
+    for telling in by_token.values():
         telling.same_clause = [
             other for other in by_token if _joined(page, block, telling.token, other)
         ]
+    specific = [t for t in by_token.values() if not _is_sum(page, t, by_token)]
+    for telling in specific:
         telling.time = time_of(page, telling, by_token)
         telling.where = places_of(page, telling, by_token)
     return specific
+
+
+def _is_sum(page: Page, telling: Telling, triggers: dict[int, Telling]) -> bool:
+    many = any((c.value.number or 0) >= _MANY for c in telling.counts)
+    counted = many and telling.type not in _GRADUAL
+    return counted and is_statistic(page, telling, triggers)
+
+
+def _has_before(told: list[Telling], telling: Telling) -> bool:
+    return any(
+        other.type == telling.type
+        and not other.unit.refers
+        and (other.block, other.token) < (telling.block, telling.token)
+        for other in told
+    )
 
 
 def _joined(page: Page, block: int, one: int, other: int) -> bool:
@@ -98,6 +124,10 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     if unit.kind is UnitKind.NOUN and _is_general(page, block, token, who):
         return None
     voice, polarity, speech = voice_of(page, block, token, unit)
+    if polarity is Polarity.NEGATIVE and _is_left(page, block, token):
+        polarity = Polarity.POSITIVE
+    if unit.negative and polarity is not Polarity.NEGATIVE:
+        return None
     return Telling(
         block=block,
         token=token.i,
@@ -111,8 +141,24 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
         counts=numbers,
         words=tuple(_words(page, block, unit, slots)),
         definite=_is_definite(token, unit),
+        title=page.block(block).paragraph.kind in _TITLES,
         sentence=page.block(block).sentence(token.i),
     )
+
+
+def _is_left(page: Page, block: int, token: Token) -> bool:
+    """As in "Dos muertos deja redada": left behind, which is the opposite of left out."""
+    words = page.lexicons[block]
+    here = token
+    for _ in range(4):
+        if here.dep_ not in {"conj", "nsubj", "obj", "csubj"}:
+            return False
+        here = here.head
+        if any(form in words.within("leaving") for form in lemmas(here, words.code)):
+            inverted = any(c.dep_ == "nsubj" and c.i < here.i for c in here.children)
+            negated = any(c.lower_ in {"no", "not"} for c in here.children)
+            return inverted and not negated and here.nbor(1).lower_ != "de"
+    return False
 
 
 def _is_general(page: Page, block: int, noun: Token, who: tuple[Filler, ...]) -> bool:
@@ -273,8 +319,10 @@ def _is_specific(page: Page, telling: Telling) -> bool:
 
 def _tells(page: Page, telling: Telling) -> bool:
     """True when something specific stands around the trigger, or it points back to an event."""
-    if telling.counts or telling.definite:
+    if telling.counts or telling.definite or telling.unit.negative:
         return True
+    if telling.title and telling.unit.needs and telling.unit.kind is UnitKind.VERB:
+        return True  # "Queman autos y bloquean carreteras": nobody is named in a heading
     if telling.unit.kind is UnitKind.NOUN and not _is_specific(page, telling):
         return False
     if telling.type in _OUTCOMES and telling.unit.needs:

@@ -83,8 +83,10 @@ def _settle_known(told: list[Telling]) -> None:
         if t.voice is Voice.ASSERTED and t.polarity is Polarity.POSITIVE
         for patient in _patients(t)
     }
+    told_types = {t.type for t in told if t.voice is Voice.ASSERTED and not t.definite}
     for telling in told:
         known = any((telling.type, patient) in happened for patient in _patients(telling))
+        known = known or (telling.definite and telling.type in told_types)
         if known and telling.unit.kind is UnitKind.NOUN and telling.voice in _OPEN:
             telling.voice = Voice.ASSERTED
 
@@ -132,7 +134,8 @@ def _says(telling: Telling, event: Event) -> bool:
         return True
     if not telling.definite:
         return True
-    return len(event.tellings) > 1 or (telling.time is not None and bool(telling.where))
+    dated = telling.when is not None and telling.when.exact and not telling.title
+    return len(event.tellings) > 1 or dated or (telling.time is not None and bool(telling.where))
 
 
 def _conflict(event: Event, telling: Telling) -> bool:
@@ -154,6 +157,10 @@ def _patients(telling: Telling) -> set[str]:
 
 
 def _same(event: Event, telling: Telling, parts_of: dict[int, set[int]]) -> bool:
+    if all(_is_bare_title(t) for t in event.tellings) and telling.unit.kind is not UnitKind.NOUN:
+        return True
+    if all(_is_bare_title(t) for t in event.tellings) and telling.counts:
+        return True
     ours, theirs = _patients(telling), {c for t in event.tellings for c in _patients(t)}
     if ours & theirs or _same_number(event, telling):
         return True
@@ -165,6 +172,12 @@ def _same(event: Event, telling: Telling, parts_of: dict[int, set[int]]) -> bool
     if telling.unit.kind is UnitKind.NOUN and not telling.counts and _adds_nobody(event, telling):
         return True
     return telling.definite and not telling.mentions and not telling.counts
+
+
+def _is_bare_title(telling: Telling) -> bool:
+    """A heading's "bloquean carreteras", with nothing beside it: what the text then tells."""
+    said = telling.mentions or telling.counts or telling.words or telling.time or telling.where
+    return telling.title and not said
 
 
 def _adds_nobody(event: Event, telling: Telling) -> bool:

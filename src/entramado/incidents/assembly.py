@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from entramado.incidents.events import happened, narrowest
+from entramado.incidents.events import narrowest
+from entramado.incidents.wholes import happened
 from entramado.model.attribution import Polarity, Voice
 from entramado.model.incident import Incident, IncidentPlace, Participant, ToldValue
 from entramado.model.mention import Mention
@@ -33,11 +34,14 @@ def incident(
     told: Sequence[Statement],
     around: Surroundings,
     *,
-    part_of: str | None,
-    reviewed: str | None,
-    former_ids: Sequence[str],
+    parts: Sequence[Statement] = (),
+    part_of: str | None = None,
 ) -> Incident:
-    """The incident that these statements tell. `told` is not empty."""
+    """The incident that `told` tell, which is not empty.
+
+    `parts` are statements of its parts: where and when its leader was killed, the raid was, if
+    nobody says so of the raid itself.
+    """
     ordered = sorted(told, key=lambda s: s.id)
     best = min(ordered, key=lambda s: _rank(s, around))
     denied = any(
@@ -47,8 +51,8 @@ def incident(
         id=id_,
         type=type_,
         title=best.sentence,
-        when=_agreed_when(ordered, around.origin_of),
-        where=_where(ordered, around),
+        when=_agreed_when(ordered, around.origin_of) or _agreed_when(parts, around.origin_of),
+        where=_where(ordered, around, parts),
         participants=_participants(ordered, around),
         values=_values(ordered),
         part_of=part_of,
@@ -59,8 +63,6 @@ def incident(
         statements=tuple(s.id for s in ordered),
         voices=tuple(sorted({s.attribution.voice.value for s in ordered})),
         contested=denied,
-        reviewed=reviewed,
-        former_ids=tuple(former_ids),
     )
 
 
@@ -100,29 +102,30 @@ def _agreed_when(told: Sequence[Statement], origin_of: Mapping[str, str]) -> Whe
     return min(whens.values(), key=rank)
 
 
-def _where(told: Iterable[Statement], around: Surroundings) -> tuple[IncidentPlace, ...]:
-    """Every place named, most precise first; a state or country that a named town lies in goes."""
-    found: dict[str, IncidentPlace] = {}
-    for mention_id in (m for s in told for m in s.where):
-        mention = around.mentions[mention_id]
-        entity = around.entity_of.get(mention_id)
-        key = mention.place or (entity or mention.form)
-        known = around.places.get(mention.place or "")
-        found[key] = (
-            IncidentPlace(
-                known.name,
-                known.admin1,
-                known.country,
-                known.lat,
-                known.lon,
-                known.precision,
-                entity,
-            )
-            if known
-            else IncidentPlace(mention.form, None, None, None, None, "area", entity)
-        )
+def _where(
+    told: Sequence[Statement], around: Surroundings, parts: Sequence[Statement]
+) -> tuple[IncidentPlace, ...]:
+    """Every place named, most precise first; a state or country that a named town lies in goes.
+
+    Without a town of its own, an incident was in the town of its parts.
+    """
+    found = dict(_place(mention, around) for s in told for mention in s.where)
+    if not any(place.precision == "town" for place in found.values()):
+        inside = dict(_place(mention, around) for s in parts for mention in s.where)
+        found |= {key: place for key, place in inside.items() if place.precision == "town"}
     kept = [key for key in found if not any(o.startswith(f"{key}.") for o in found)]
     return tuple(found[key] for key in sorted(kept, key=lambda k: (-k.count("."), k)))
+
+
+def _place(mention_id: str, around: Surroundings) -> tuple[str, IncidentPlace]:
+    mention = around.mentions[mention_id]
+    entity = around.entity_of.get(mention_id)
+    known = around.places.get(mention.place or "")
+    if known is None:
+        place = IncidentPlace(mention.form, None, None, None, None, "area", entity)
+    else:
+        place = replace(known, entity=entity)
+    return mention.place or entity or mention.form, place
 
 
 def _participants(told: Iterable[Statement], around: Surroundings) -> tuple[Participant, ...]:

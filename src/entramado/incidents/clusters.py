@@ -156,7 +156,9 @@ def link(node: Node, other: Node) -> Link:
     patients = bool(set(ours["patients"]) & set(theirs["patients"]))
     others = bool(set(ours["others"]) & set(theirs["others"]))
     near = _near(ours["places"], theirs["places"])
-    if _same_words(ours, theirs) or (patients and ours["family"] in _ONCE):
+    # Nobody is killed twice: the raid in which X died is the raid in which X died.
+    once = set(ours["killed"]) & set(theirs["killed"]) or (patients and ours["family"] in _ONCE)
+    if once or _same_words(ours, theirs):
         return Link.STRONG
     identified = patients or near == "town" or (near and (others or ours["family"] in DIFFUSE))
     if identified and _same_days(ours, theirs):

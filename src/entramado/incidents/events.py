@@ -1,7 +1,7 @@
 """From one report's statements to the nodes that are grouped into incidents: its local events.
 
-Only what a report says happened can make an incident. What is forecast, planned or merely
-imagined makes none; a denial is kept with the event it denies.
+What a report says happened, or is planned, makes an incident. What is forecast or imagined makes
+none; a denial is kept with the event it denies.
 """
 
 from __future__ import annotations
@@ -10,19 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from entramado.incidents.wholes import PATIENTS, ReportEvents, stands
 from entramado.lang.folding import word_runs
-from entramado.model.attribution import Polarity, Voice
 from entramado.model.statement import Role, Statement
 from entramado.model.types import event_types
 from entramado.model.when import When
 from entramado.store.base import Node
 
-_HAPPENED = frozenset({Voice.ASSERTED, Voice.ALLEGED})
 # That somebody spoke is told by the attribution of what they said; as an incident of its own it
 # buried the others: 9 of 24 incidents of the two seeds were press statements.
 _SPOKEN = frozenset({"statement"})
-# The parts that identify an event: two reports of one killing name one victim.
-_PATIENTS = frozenset({Role.VICTIM, Role.TARGET, Role.SUSPECT, Role.THEME})
 # An interval longer than this says nothing about *which* of several happenings is meant.
 # In the sample every date that tells two incidents of a type apart spans at most 3 days.
 PRECISE_DAYS = 3
@@ -35,74 +32,50 @@ TOWN = 2
 
 
 def event_nodes(
-    statements: Iterable[Statement],
-    entity_of: Mapping[str, str],
-    place_of: Mapping[str, str],
-    *,
-    published: date | None = None,
+    statements: Iterable[Statement], told: ReportEvents, *, published: date | None = None
 ) -> list[Node]:
     """One node for each local event of one report.
 
-    `entity_of` maps mentions to entities, `place_of` mentions to gazetteer keys; `published` is
-    the last day the report can be from: what it says happened, happened by then.
+    `published` is the last day the report can be from: what it says happened, happened by then.
     """
     by_event: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.event is not None and statement.event_type not in _SPOKEN:
             by_event.setdefault(statement.event, []).append(statement)
-    folded = _fold_nameless(by_event, entity_of)
-    return [
-        _node(event, told, _parts(event, folded), entity_of, place_of, published)
-        for event, told in sorted(folded.items())
-    ]
-
-
-def _parts(event: str, by_event: Mapping[str, list[Statement]]) -> list[Statement]:
-    """What is told of the parts of an event: a raid was where and when its leader was killed."""
-    return [
-        statement
-        for part, told in sorted(by_event.items())
-        if part != event and any(s.part_of == event for s in told)
-        for statement in told
-    ]
-
-
-def _fold_nameless(
-    by_event: Mapping[str, list[Statement]], entity_of: Mapping[str, str]
-) -> dict[str, list[Statement]]:
-    """Give what a nameless part tells to the whole: "three more died in the raid" is the raid's.
-
-    A part that names somebody ("its leader was killed") is an incident of its own.
-    """
+    parents = told.parents(by_event)
+    homes = told.homes(by_event, parents)
     folded: dict[str, list[Statement]] = {}
-    for event, told in by_event.items():
-        home = event
-        seen = {event}
-        while not any(entity_of.get(s.subject or "") for s in by_event[home]):
-            parent = min((s.part_of for s in by_event[home] if s.part_of), default=None)
-            if parent is None or parent not in by_event or parent in seen:
-                break
-            home = parent
-            seen.add(home)
-        folded.setdefault(home, []).extend(told)
-    return folded
+    for event, statements_of in by_event.items():
+        folded.setdefault(homes[event], []).extend(statements_of)
+    parts: dict[str, list[Statement]] = {}
+    wholes = {
+        event: homes[parent]
+        for event, parent in parents.items()
+        if parent is not None and homes[event] == event != homes[parent]
+    }
+    for event, whole in sorted(wholes.items()):
+        parts.setdefault(whole, []).extend(folded[event])
+    return [
+        _node(event, folded[event], parts.get(event, []), told, wholes.get(event), published)
+        for event in sorted(folded)
+    ]
 
 
 def _node(
     event: str,
     told: list[Statement],
     parts: list[Statement],
-    entity_of: Mapping[str, str],
-    place_of: Mapping[str, str],
+    around: ReportEvents,
+    parent: str | None,
     published: date | None,
 ) -> Node:
     own = [s for s in told if s.event == event]
     report, type_ = own[0].report, own[0].event_type or ""
     when = narrowest(s.when for s in own) or narrowest(s.when for s in [*told, *parts])
-    places = _places(told, place_of) or _places(parts, place_of)
-    taking_part = [(s, entity_of.get(s.subject or "")) for s in [*told, *parts]]
-    patients = sorted({e for s, e in taking_part if e and s.role in _PATIENTS})
-    others = sorted({e for s, e in taking_part if e and s.role and s.role not in _PATIENTS})
+    places = _places(told, around) or _places(parts, around)
+    taking_part = [(s, around.entity_of.get(s.subject or "")) for s in [*told, *parts]]
+    patients = sorted({e for s, e in taking_part if e and s.role in PATIENTS})
+    others = sorted({e for s, e in taking_part if e and s.role and s.role not in PATIENTS})
     body: dict[str, Any] = {
         "event": event,
         "type": type_,
@@ -112,27 +85,28 @@ def _node(
         "places": places,
         "patients": patients,
         "others": others,
-        "happened": any(happened(s) for s in told),
-        "part_of": sorted({s.part_of for s in own if s.part_of}),
+        "killed": sorted({e for s, e in taking_part if e and _dies(s)}),
+        "stands": any(stands(s) for s in told),
+        "part_of": [parent] if parent else [],
         "said": sorted({run for s in own for run in word_runs(s.sentence.quote)}),
         "statements": sorted(s.id for s in told),
+        "parts": sorted(s.id for s in parts),
     }
     return Node(node_id(report, event), report, _keys(body), body)
 
 
-def _places(told: Iterable[Statement], place_of: Mapping[str, str]) -> list[str]:
-    return sorted({place_of[m] for s in told for m in s.where if m in place_of})
+def _dies(statement: Statement) -> bool:
+    return statement.event_type == "killing" and statement.role is Role.VICTIM
+
+
+def _places(told: Iterable[Statement], around: ReportEvents) -> list[str]:
+    keys = (around.mentions[m].place for s in told for m in s.where)
+    return sorted({key for key in keys if key})
 
 
 def node_id(report: str, event: str) -> str:
     """The node of a report's local event."""
     return f"{report}:{event}"
-
-
-def happened(statement: Statement) -> bool:
-    """True when the statement says that it took place (as fact or as allegation)."""
-    said = statement.attribution.voice in _HAPPENED
-    return said and statement.polarity is Polarity.POSITIVE
 
 
 def narrowest(whens: Iterable[When | None]) -> When | None:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 from math import inf
 
-from entramado.lang.base import LANGUAGES, language
+from entramado.lang.counted import counted_class
 from entramado.lang.folding import fold
 from entramado.ledger.positions import Told, positions
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
-from entramado.model.value import Comparator, Measure, Scope, Value, plain_number
+from entramado.model.value import Comparator, Measure, Scope, Value, ValueKind, plain_number
 
 # "About forty" is taken to allow a fifth either way: of the approximate counts in the sample and
 # in both seeds whose exact figure is also told, all lie within 15 %.
 _ABOUT = 0.2
 
+_PARTS = frozenset({Scope.ADDITIONAL, Scope.PARTIAL})
+_NOTHING = Value(ValueKind.COUNT)
 _SIGNS = {
     Comparator.MORE: "more than ",
     Comparator.AT_LEAST: "at least ",
@@ -27,8 +28,13 @@ _SIGNS = {
 }
 
 
-def count_entries(about: str, told: Sequence[Told]) -> list[Entry]:
-    """One entry for each thing counted on which an incident's reports give two figures or more."""
+def count_entries(
+    about: str, told: Sequence[Told], place_of: Mapping[str, str] | None = None
+) -> list[Entry]:
+    """One entry for each thing counted on which an incident's reports give two figures or more.
+
+    `place_of` maps mentions to gazetteer keys: one state's roadblocks are part of four states'.
+    """
     groups: dict[tuple[Measure, str], list[Told]] = {}
     for item in told:
         value = item.statement.value
@@ -47,7 +53,7 @@ def count_entries(about: str, told: Sequence[Told]) -> list[Entry]:
                 about=about,
                 measure=measure.value,
                 positions=held,
-                readings=_readings(held, values),
+                readings=_readings(held, values, place_of or {}),
             )
         )
     return entries
@@ -68,29 +74,13 @@ def _with_anyone(
         yield (measure, kind), [*items, *extra]
 
 
-@cache
-def _classes() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for code in LANGUAGES:
-        for kind, words in language(code).data("counted").items():
-            found |= {fold(word): kind for word in words}
-    return found
-
-
 def _kind(value: Value) -> str:
     """What a figure is of: twelve kilos and four vehicles are not two figures of one thing."""
-    if value.unit or value.currency:
-        return f"{value.unit or value.currency} {fold(value.of or '')}".strip()
+    if value.currency:
+        return value.currency
+    if value.unit:
+        return f"{value.unit} {fold(value.of or '')}".strip()
     return counted_class(value.of)
-
-
-def counted_class(of: str | None) -> str:
-    """What kind of thing is counted: forces, group, civilians, ..., or the noun itself."""
-    words = fold(of or "").split()
-    known = [_classes()[word] for word in words if word in _classes()]
-    if known:
-        return min(known, key=lambda kind: (kind == "anyone", kind))
-    return "anyone" if not words else " ".join(words)
 
 
 def bounds(value: Value) -> tuple[float, float]:
@@ -129,38 +119,65 @@ def _printed(item: Told) -> str:
     return f"{_SIGNS.get(value.comparator, '')}{plain_number(value.number)}{upper}{of}{scope}"
 
 
-def _readings(held: Sequence[Position], values: Mapping[str, Told]) -> tuple[PairReading, ...]:
-    return tuple(_read(a, b, values[a.key], values[b.key]) for a, b in combinations(held, 2))
+def _readings(
+    held: Sequence[Position], values: Mapping[str, Told], place_of: Mapping[str, str]
+) -> tuple[PairReading, ...]:
+    return tuple(
+        _read(a, b, values[a.key], values[b.key], place_of) for a, b in combinations(held, 2)
+    )
 
 
-def _read(a: Position, b: Position, first: Told, second: Told) -> PairReading:
+def _read(
+    a: Position, b: Position, first: Told, second: Told, place_of: Mapping[str, str]
+) -> PairReading:
     ours, theirs = first.statement.value, second.statement.value
     if ours is None or theirs is None:
         raise ValueError("a count without a value")
-    (low, high), (other_low, other_high) = bounds(ours), bounds(theirs)
-    scopes = {ours.scope, theirs.scope}
-    overlapping = low <= other_high and other_low <= high
-    if ours.scope is not theirs.scope and scopes & {Scope.ADDITIONAL, Scope.PARTIAL}:
+    if ours.scope is not theirs.scope and {ours.scope, theirs.scope} & _PARTS:
         reading, why = Reading.DIFFERENT_SCOPE, _scope_sentence(a, b, ours, theirs)
-    elif (low, high) == (other_low, other_high):
-        reading, why = Reading.AGREES, "Both give the same number."
-    elif overlapping:
-        reading = Reading.REFINES
-        why = f"“{a.value}” and “{b.value}” can both be right; one is more exact."
-    elif (later := _later(first, second)) is not None:
-        reading = Reading.UPDATES
+    elif (area := _smaller_area(first, second, place_of)) is not None:
+        part, whole = (a, b) if area is first else (b, a)
+        reading = Reading.DIFFERENT_SCOPE
+        why = f"“{part.value}” is told of a part of the places that “{whole.value}” is told of."
+    else:
+        reading, why = _compare(a, b, first, second)
+    return PairReading(a.key, b.key, reading, why)
+
+
+def _smaller_area(first: Told, second: Told, place_of: Mapping[str, str]) -> Told | None:
+    """The one of two figures that is told of fewer of the same places; None when neither is."""
+    here, there = (
+        {place_of[m] for m in told.statement.where if m in place_of} for told in (first, second)
+    )
+    if here < there and here:
+        return first
+    return second if there < here and there else None
+
+
+def _compare(a: Position, b: Position, first: Told, second: Told) -> tuple[Reading, str]:
+    ours, theirs = first.statement.value or _NOTHING, second.statement.value or _NOTHING
+    (low, high), (other_low, other_high) = bounds(ours), bounds(theirs)
+    if (low, high) == (other_low, other_high):
+        return Reading.AGREES, "Both give the same number."
+    if low <= other_high and other_low <= high:
+        inside = other_low <= low and high <= other_high
+        around = low <= other_low and other_high <= high
+        if (inside or around) and min(high, other_high) < inf:
+            why = f"“{a.value}” and “{b.value}” can both be right; one is more exact."
+            return Reading.REFINES, why
+        return Reading.AGREES, f"“{a.value}” and “{b.value}” do not exclude each other."
+    if (later := _later(first, second)) is not None:
         why = (
             f"“{a.value}” and “{b.value}” cannot both be the final figure; "
             f"{later} is the later report. Neither is withdrawn here."
         )
-    else:
-        reading = Reading.CONFLICTS
-        why = f"“{a.value}” and “{b.value}” cannot both be right, and neither report is later."
-    return PairReading(a.key, b.key, reading, why)
+        return Reading.UPDATES, why
+    why = f"“{a.value}” and “{b.value}” cannot both be right, and neither report is later."
+    return Reading.CONFLICTS, why
 
 
 def _scope_sentence(a: Position, b: Position, ours: Value, theirs: Value) -> str:
-    part, whole = (a, b) if ours.scope in (Scope.ADDITIONAL, Scope.PARTIAL) else (b, a)
+    part, whole = (a, b) if ours.scope in _PARTS else (b, a)
     scope = ours.scope if part is a else theirs.scope
     comes = (
         "is counted on top of others" if scope is Scope.ADDITIONAL else "is part of a larger count"

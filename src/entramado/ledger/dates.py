@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from entramado.incidents.events import happened
+from entramado.incidents.wholes import happened
 from entramado.ledger.positions import Told, positions
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading

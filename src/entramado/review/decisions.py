@@ -124,7 +124,7 @@ class Decisions:
     def _refuse_contradiction(
         self, view: View, targets: tuple[Anchor, ...], decision: Decision
     ) -> None:
-        """A negative judgement holds against any chain of positive ones; say so before recording."""
+        """A negative judgement holds against any chain of positive ones: say so beforehand."""
         if decision is not Decision.SAME:
             return
         for standing in in_force(view.judgements):

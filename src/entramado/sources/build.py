@@ -17,7 +17,6 @@ from entramado.sources.block import Block
 from entramado.sources.cleaning.bylines import Credit
 from entramado.sources.cleaning.clean import Cleaned, clean
 from entramado.sources.cleaning.dates import Dated, read_date
-from entramado.sources.draft import Draft, Overrides
 from entramado.sources.cleaning.languages import (
     UNKNOWN,
     has_pack,
@@ -27,6 +26,7 @@ from entramado.sources.cleaning.languages import (
     of_report,
 )
 from entramado.sources.cleaning.lexicon import day_first, lexicon
+from entramado.sources.draft import Draft, Overrides
 from entramado.sources.traced import TracedText
 
 _BETWEEN = "\n\n"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from entramado.errors import UsageError
+from entramado.lang.base import LANGUAGES
 from entramado.model.report import Problem, Removed
 from entramado.sources.block import Block
 from entramado.sources.cleaning.dates import read_date
+from entramado.sources.cleaning.languages import has_pack
 from entramado.sources.traced import EMPTY, TracedText
 
 
@@ -15,7 +17,8 @@ from entramado.sources.traced import EMPTY, TracedText
 class Overrides:
     """What the person who reads says about all inputs of a run, whatever the inputs say.
 
-    Raises UsageError when `published` is no date, or one with two readings.
+    Raises UsageError when `published` is no date, or one with two readings, and when there is no
+    pack for `language`.
     """
 
     published: str | None = None
@@ -23,6 +26,15 @@ class Overrides:
     language: str | None = None
 
     def __post_init__(self) -> None:
+        if self.outlet is not None:
+            object.__setattr__(self, "outlet", " ".join(self.outlet.split()) or None)
+        if self.language is not None:
+            object.__setattr__(self, "language", self.language.lower())
+            if not has_pack(str(self.language)):
+                raise UsageError(
+                    f"--language {self.language!r}: there is no language pack for it",
+                    hint=f"Packs: {', '.join(LANGUAGES)}.",
+                )
         if self.published is None:
             return
         dated = read_date(self.published, day_first=False)

@@ -228,7 +228,8 @@ def _too_large(locator: str, settings: Settings) -> TooLarge:
 
 def _unreadable(locator: str, error: OSError) -> Unreadable:
     reason = (error.strerror or type(error).__name__).lower()
-    hint = "Check the path." if isinstance(error, FileNotFoundError) else "Check its permissions."
+    permitted = not isinstance(error, PermissionError)
+    hint = "Check the path." if permitted else "Check its permissions."
     return Unreadable(f"{locator}: {reason}", hint=hint)
 
 

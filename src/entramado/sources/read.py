@@ -16,9 +16,9 @@ from entramado.sources.build import build
 from entramado.sources.decode import Decoded, decode
 from entramado.sources.draft import Draft, Overrides
 from entramado.sources.inputs import Record, Refused, opened
-from entramado.sources.web.page import is_page, read_page
 from entramado.sources.records import read_record
 from entramado.sources.text import read_text
+from entramado.sources.web.page import is_page, read_page
 
 __all__ = ["Found", "Overrides", "Refused", "read"]
 

@@ -247,5 +247,8 @@ class Store(Protocol):
 
         Raises StoreError when another writer does not end in time, or nothing can be written."""
 
+    def damage(self) -> Sequence[str]:
+        """What is wrong with the files themselves, in the words of the database."""
+
     def close(self) -> None:
         """Let go of files and connections."""

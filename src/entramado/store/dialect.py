@@ -19,7 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import Table
 
-from entramado.errors import StoreError
+from entramado.errors import DamagedCase, StoreError
 from entramado.store import tables
 
 T = TypeVar("T")
@@ -47,6 +47,9 @@ class Dialect(Protocol):
 
     def containing(self, _: Connection, words: Iterable[str], /) -> ColumnElement[bool]:
         """The condition on `search` that a text holds all these folded words."""
+
+    def damage(self, connection: Connection) -> Sequence[str]:
+        """What the database finds wrong with its own files; empty when they are sound."""
 
     def scrub(self, engine: Engine) -> None:
         """Write the database anew, so that what was deleted stands nowhere in its files.
@@ -90,6 +93,10 @@ class Sqlite:
         match: ColumnElement[bool] = text("search MATCH :phrases").bindparams(phrases=phrases)  # type: ignore[assignment]
         return match
 
+    def damage(self, connection: Connection) -> Sequence[str]:
+        said = connection.execute(text("PRAGMA integrity_check(10)")).scalars()
+        return [line for found in said for line in str(found).splitlines() if line != "ok"]
+
     def scrub(self, engine: Engine) -> None:
         connection = engine.raw_connection()
         try:
@@ -126,6 +133,9 @@ class Postgres:
 
     def containing(self, _: Connection, words: Iterable[str]) -> ColumnElement[bool]:
         return _spaced(words)
+
+    def damage(self, _: Connection) -> Sequence[str]:
+        return ()  # the server's own care: data checksums
 
     def scrub(self, engine: Engine) -> None:
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
@@ -173,15 +183,24 @@ def writing(engine: Engine, dialect: Dialect) -> Iterator[Connection]:
 
 @contextmanager
 def in_words(location: str) -> Iterator[None]:
-    """Turn what the database says into a StoreError that says what to do."""
+    """Turn what the database says into a StoreError that says what to do.
+
+    DamagedCase when what it holds is not what was put there.
+    """
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error.orig if isinstance(error, DBAPIError) else error)
         for part, message, hint in _SAYINGS:
             if part in said:
-                raise StoreError(f"{location}: {message}", hint=hint) from error
+                refused = DamagedCase if part == "malformed" else StoreError
+                raise refused(f"{location}: {message}", hint=hint) from error
         raise StoreError(f"{location}: {said.strip()}") from error
+    except json.JSONDecodeError as error:
+        raise DamagedCase(
+            f"{location}: a stored value is no JSON: {error}",
+            hint="The case has been changed from outside; restore it from a backup.",
+        ) from error
 
 
 # Part of what the driver says → what it means → what to do.

@@ -5,7 +5,7 @@ A transaction works on a copy of the state, which takes the state's place when t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -216,6 +216,9 @@ class MemoryStore:
             draft.transactions.append(Transaction(number, when, who, what, __version__))
             yield MemoryWriter(draft, number)
             self._state = draft
+
+    def damage(self) -> Sequence[str]:
+        return ()
 
     def close(self) -> None:
         """Nothing to let go of."""

@@ -5,7 +5,7 @@ One writer at a time; readers never wait. Whatever kills a writer leaves the sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -74,6 +74,10 @@ class SqlStore:
         if writer.purged:
             with in_words(self.location):
                 self._dialect.scrub(self._engine)
+
+    def damage(self) -> Sequence[str]:
+        with self._reading() as connection:
+            return self._dialect.damage(connection)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -1,3 +1,5 @@
+import pytest
+
 from entramado.sources.cleaning.languages import UNKNOWN, language_name, of_paragraphs, of_report
 
 ENGLISH = "The port of Port Arden reopened on Monday after nine days of searches, the master said."
@@ -14,6 +16,21 @@ def test_a_report_is_in_the_language_of_its_longest_paragraphs():
 
 def test_a_few_words_are_in_a_language_that_can_be_read():
     assert of_report(["Balance"]) in {"en", "es"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("港口在搜查九天后于周一重新开放。", "zh"),
+        ("Порт", None),
+        ("Port został ponownie otwarty w poniedziałek po dziewięciu dniach.", "pl"),
+        ("El port va reobrir dilluns després de nou dies d'escorcolls, va dir la capitana.", "ca"),
+    ],
+)
+def test_a_short_text_in_another_language_is_not_taken_for_one_with_a_pack(text, language):
+    found = of_report([text])
+    assert found not in {"en", "es"}
+    assert language in {found, None}
 
 
 def test_short_lines_take_the_language_of_a_neighbour():

@@ -16,7 +16,12 @@ from entramado.errors import EmptyInput
 from entramado.model.report import ListedSource, ParagraphKind, Problem, Removed
 from entramado.sources.block import Block
 from entramado.sources.cleaning.bylines import Credit, closing_agency, dateline
-from entramado.sources.cleaning.furniture import inserted_teaser, is_sentence, reason_out, trailing_prompt
+from entramado.sources.cleaning.furniture import (
+    inserted_teaser,
+    is_sentence,
+    reason_out,
+    trailing_prompt,
+)
 from entramado.sources.cleaning.languages import of_paragraphs, of_report
 from entramado.sources.cleaning.lead import read_lead
 from entramado.sources.cleaning.lexicon import day_first, lexicon

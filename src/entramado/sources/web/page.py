@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from entramado.errors import EmptyInput
 from entramado.lang.folding import fold
 from entramado.model.report import Problem, Removed
-from entramado.sources.web.align import aligned
 from entramado.sources.block import Block
 from entramado.sources.cleaning.bylines import read_credit
-from entramado.sources.draft import Draft, Stated
 from entramado.sources.cleaning.furniture import is_sentence
-from entramado.sources.web.pageblocks import PageBlock, read_blocks
+from entramado.sources.draft import Draft, Stated
 from entramado.sources.traced import EMPTY, TracedText
+from entramado.sources.web.align import aligned
+from entramado.sources.web.pageblocks import PageBlock, read_blocks
 
 _START = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta|p|h1)\b",

@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass, field
 
 from entramado.model.report import ParagraphKind
+from entramado.sources.traced import EMPTY, TracedText
 from entramado.sources.web.markup import Piece, scan
 from entramado.sources.web.metadata import Tags
-from entramado.sources.traced import EMPTY, TracedText
 
 _INLINE = frozenset(
     (

@@ -1,0 +1,98 @@
+"""The words of a language that attribute, and the shape of one attribution found by them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from entramado.lang.base import language
+from entramado.model.attribution import Voice
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One attribution as the parse shows it.
+
+    `source` is the head token of who speaks, `content` token indices; `citing` tells a
+    participle ("citing officials") whose object spoke before the one who cites. No name of the
+    source reaches the token `limit`.
+    """
+
+    token: int
+    last: int
+    voice: Voice
+    source: int | None
+    content: frozenset[int]
+    citing: bool = False
+    told: int | None = None
+    verb: bool = True
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """The lists of `speech.yaml` that find cues."""
+
+    verbs: Mapping[str, Voice]
+    needs_clause: frozenset[str]
+    object_is_content: frozenset[str]
+    citing: frozenset[str]
+    nouns: Mapping[str, Voice]
+    that: frozenset[str]
+    not_speakers: frozenset[str]
+    relatives: frozenset[str]
+    by: frozenset[str]
+    told: frozenset[str]
+    to_outlet: frozenset[str]
+    phrases: Mapping[tuple[str, ...], Voice]
+    starts: frozenset[str]
+    days: frozenset[str]
+    selves: frozenset[str]
+    requests: frozenset[str]
+    anonymity: frozenset[str]
+    needs_word: Mapping[str, str]
+
+
+@cache
+def cue_words(code: str) -> CueWords:
+    """The words of a language, read once."""
+    data: Mapping[str, Any] = language(code).data("speech")
+    verbs = {str(v): Voice(voice) for voice, listed in data["verbs"].items() for v in listed}
+    phrases = {
+        tuple(str(phrase).split()): Voice(voice)
+        for voice, listed in data["phrases"].items()
+        for phrase in listed
+    }
+    lists = [
+        "needs_clause",
+        "object_is_content",
+        "citing",
+        "that",
+        "not_speakers",
+        "relatives",
+        "by",
+        "told",
+        "to_outlet",
+        "selves",
+        "requests",
+        "anonymity",
+    ]
+    sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
+    nouns = {str(noun): Voice(voice) for noun, voice in data["nouns"].items()}
+    return CueWords(
+        verbs=verbs, nouns=nouns, phrases=phrases,
+        needs_word=dict(data["needs_word"]),
+        starts=frozenset(phrase[0] for phrase in phrases),
+        days=frozenset(day.casefold() for day in language(code).data("times")["weekdays"]),
+        **sets,
+    )  # fmt: skip
+
+
+def speaking(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
+    """Content without white space at its edges."""
+    return frozenset(i for i in tokens if not doc[i].is_space)
