@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from entramado.incidents.clusters import IncidentStage, Link, link
+from entramado.incidents.events import keys_of
 from entramado.store.base import Node
 
 NAZAS, OTHER_TOWN, DURANGO, SONORA = "MX.10.nazas", "MX.10.cuencame", "MX.10", "MX.26"
@@ -33,7 +34,7 @@ def node(name: str, **how: Any) -> Node:
     if day:
         first, _, last = day.partition("/")
         body["when"] = [first, last or first]
-    return Node(f"r-{name}:e1", f"r-{name}", (), body)
+    return Node(f"r-{name}:e1", f"r-{name}", keys_of(body), body)
 
 
 def incidents(*nodes: Node) -> list[list[str]]:

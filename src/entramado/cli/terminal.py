@@ -24,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
 
 # Wider lines are hard to read; narrower tables hide the names.
 _WIDEST, _PIPED = 120, 100
+# A terminal narrower than this breaks the lines itself: at 20 columns, ids were cut.
+_NARROWEST = 60
 _SIDES = ("outcomes", "contradictions", "overview_differ")
 
 
@@ -43,6 +45,7 @@ def console() -> Console:
 
     tty = sys.stdout.isatty()
     width = min(shutil.get_terminal_size((_PIPED, 24)).columns, _WIDEST) if tty else _PIPED
+    width = max(width, _NARROWEST)
     return Console(width=width, highlight=False, soft_wrap=False, markup=False, emoji=False)
 
 

@@ -1,4 +1,4 @@
-"""What does a speech take over from those before it? The speaker behind "the ministry", the channel.
+"""What does a speech take over from those before it: the speaker behind "the ministry", a channel?
 
 "la dependencia" is the body that spoke before; a quotation of somebody interviewed by telephone
 two paragraphs earlier is from the same call.
@@ -12,7 +12,6 @@ from entramado.extract.channels import SpeechWords, channel_in, speech_words
 from entramado.extract.drafts import Draft
 from entramado.extract.reading import Block, Reading
 from entramado.extract.speakers import Mentions
-from entramado.extract.wording import text_of
 from entramado.model.attribution import Speaker, SpeakerKind
 from entramado.model.mention import Mention
 
@@ -26,6 +25,8 @@ _BODIES = frozenset(
 )  # fmt: skip
 # Speeches back to which a definite noun points.
 _BACK = 8
+# An article and a noun; "the Attorney General's Office" is a name that the names step missed.
+_DEFINITE = 2
 # Paragraphs over which one interview or communiqué goes on.
 _PARAGRAPHS = 2
 
@@ -36,7 +37,8 @@ def named_before(
     """The speaker meant by "the official" or "la dependencia"; `one` itself when none fits."""
     lists = speech_words(block.pack.code)
     mention = next((m for m in mentions.ordered if m.id == one.mention), None)
-    if mentions.name_of(mention) is not None or not words or words[0].lower_ not in lists.definite:
+    short = len(words) == _DEFINITE and words[0].lower_ in lists.definite
+    if mentions.name_of(mention) is not None or not short:
         return one
     head = words.root
     earlier = [d.chain[-1] for d in reversed(before[-_BACK:]) if d.chain]
@@ -114,8 +116,7 @@ def _printed_before(
         return None
     if not any(_is(draft.chain[-1], m, mentions) for m in mentions.within(first, last)):
         return None
-    found = channel_in(block, earlier.start_char, earlier.end_char)
-    return found if found is not None and text_of(block)[earlier.start_char :] else None
+    return channel_in(block, earlier.start_char, earlier.end_char)
 
 
 def _is(link: Speaker, mention: Mention, mentions: Mentions) -> bool:

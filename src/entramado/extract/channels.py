@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from entramado.extract.cue_words import Cue
 from entramado.extract.reading import Block
@@ -26,13 +27,14 @@ def channel_of(block: Block, cue: Cue) -> tuple[str | None, tuple[int, int] | No
     first, last = (edge - block.start for edge in block.sentence(cue.token))
     at = block.doc[cue.token].idx
     content = {block.doc[i].idx for i in cue.content}
-    best: re.Match[str] | None = None
-    for pattern in speech_words(block.pack.code).channels:
-        for match in pattern.finditer(text_of(block), first, last):
-            if not any(match.start("in") <= spot < match.end("in") for spot in content) and (
-                best is None or abs(match.start() - at) < abs(best.start() - at)
-            ):
-                best = match
+    found = [
+        match
+        for pattern in speech_words(block.pack.code).channels
+        for match in pattern.finditer(text_of(block), first, last)
+        if not any(match.start("in") <= spot < match.end("in") for spot in content)
+    ]
+    # The nearest; of two at one place the longer ("en entrevista telefónica").
+    best = min(found, key=lambda m: (abs(m.start() - at), -m.end("in")), default=None)
     if best is None:
         return None, None
     return best["in"], (block.start + best.start("in"), block.start + best.end("in"))
@@ -54,6 +56,7 @@ class SpeechWords:
     lasting: frozenset[str]
     definite: frozenset[str]
     stand_ins: frozenset[str]
+    charging: frozenset[str]
     drops_subject: bool
     channels: tuple[re.Pattern[str], ...]
     called: re.Pattern[str]
@@ -66,9 +69,10 @@ def speech_words(code: str) -> SpeechWords:
     """The words of a language, read once."""
     data = language(code).data("speech")
     lists = ("pronouns", "communiques", "written_channels", "by", "needs_clause", "plain",
-             "on_record", "things", "own", "lasting", "definite", "stand_ins")  # fmt: skip
-    sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
-    patterns = {
+             "on_record", "things", "own", "lasting", "definite", "stand_ins",
+             "charging")  # fmt: skip
+    sets: dict[str, Any] = {name: frozenset(str(word) for word in data[name]) for name in lists}
+    patterns: dict[str, Any] = {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(data[name])})(?!\w)", re.IGNORECASE)
         for name in ("called", "nameless", "withdrawn")
     }

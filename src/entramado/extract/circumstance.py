@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from entramado.extract.clause import feature, preposition
+from entramado.extract.evocation import is_future
 from entramado.extract.lexical_units import UnitKind, lemmas
 from entramado.extract.page import Page
 from entramado.extract.reading import TimeSpan
@@ -189,8 +190,10 @@ def _owner(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -
         if here.i in triggers:
             return here.i
         position = page.block(block).span_of(here)[0]
-        if page.is_cue(position):
+        if page.is_cue(position) or _reports(page, block, here):
             return -1
+        if here.dep_ == "conj" and is_future(here):
+            return -1  # "was arrested and will testify on Friday"
         carried = _carried(here, triggers, page, block)
         if carried is not None:
             return carried
@@ -206,6 +209,14 @@ def _owner(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -
             return None
         here = here.head
     return None
+
+
+def _reports(page: Page, block: int, verb: Token) -> bool:
+    """As in "confirmed on Tuesday the capture of X": that day it was confirmed."""
+    words = page.lexicons[block]
+    if verb.pos_ != "VERB":
+        return False
+    return any(form in words.within("reporting") for form in lemmas(verb, words.code))
 
 
 def _code(token: Token) -> str:

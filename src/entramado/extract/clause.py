@@ -156,11 +156,12 @@ def has_se(verb: Token) -> bool:
 
 
 def _place(child: Token, slots: Slots, *, passive: bool) -> None:
-    if child.dep_ in SUBJECTS:
+    subject = child.dep_ in SUBJECTS
+    if subject:
         child = past_dateline(child)
     if child.is_punct:
         return
-    if child.dep_ in SUBJECTS or child.head.text in _DASHES:
+    if subject:
         if any(c.dep_ == "case" for c in child.children) or not _can_be_subject(child):
             return
         slots.setdefault("obj" if passive else "subj", []).append(child)

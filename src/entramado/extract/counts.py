@@ -19,7 +19,7 @@ from entramado.model.value import Measure, Scope, Value, ValueKind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     {
         Measure.KILLED,
         Measure.INJURED,
@@ -63,18 +63,18 @@ def _counted(
 ) -> Iterator[Counted]:
     if page.named(block, token.i) is not None:
         return
-    if measure in _PEOPLE and role is not None and not _can_be_counted(page, block, token, unit):
+    if measure in PEOPLE and role is not None and not _can_be_counted(page, block, token, unit):
         return
-    figures = [
+    figures = _of_one(page, block, token, [
         figure
         for index in _partitive(token)
         for figure in page.figures_at(block, index)
         if _is_count(figure, measure)
-    ]
+    ])  # fmt: skip
     if not figures:
         figures = _moved(page, block, token, measure)
     if not figures and role is None and unit.kind is not UnitKind.VERB:
-        figures = [figure for figure, _ in away(page, block, token)]
+        figures = [figure for figure, _ in away(page, block, token)][:1]
     for figure in figures:
         span = _span(figure)
         if _is_rate(page, block, span[1]):
@@ -87,8 +87,17 @@ def _counted(
         elif value.scope is Scope.UNKNOWN and is_share(page, block, token, measure):
             value = replace(value, scope=Scope.PARTIAL)
         yield Counted(value, role, span, token.i, _is_soft(page, block, span))
-    if not figures and measure in _PEOPLE:
-        yield from _single(page, block, token, measure, role)
+    if not figures and measure in PEOPLE:
+        if role is not None or not unit.slots:  # "un muerto", but "victim of a kidnapping"
+            yield from _single(page, block, token, measure, role)
+
+
+def _of_one(page: Page, block: int, token: Token, figures: list[Figure]) -> list[Figure]:
+    """The number meant where a noun has two: "three of the six agents" or the six themselves."""
+    if len({figure.start for figure in figures}) <= 1:
+        return figures
+    own = [f for f in figures if page.block(block).span_of(token)[0] == f.start]
+    return own[:1] or [max(figures, key=lambda figure: figure.start)]
 
 
 def _is_soft(page: Page, block: int, span: tuple[int, int]) -> bool:
@@ -122,7 +131,7 @@ def _moved(page: Page, block: int, token: Token, measure: Measure) -> list[Figur
     if figure is None or not _is_count(figure, measure):
         return []
     end = page.block(block).span_of(token)[1]
-    of = page.reading.report.text[figure.end : end].strip()
+    of = page.reading.report.text[figure.end : end].strip() or figure.value.of
     return [replace(figure, value=replace(figure.value, of=of), counted=(figure.start, end))]
 
 

@@ -11,7 +11,7 @@ from entramado.lang.base import language
 from entramado.model.attribution import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class CueWords:
     selves: frozenset[str]
     requests: frozenset[str]
     anonymity: frozenset[str]
+    hearsay: frozenset[str]
     needs_word: Mapping[str, str]
 
 
@@ -81,6 +82,7 @@ def cue_words(code: str) -> CueWords:
         "selves",
         "requests",
         "anonymity",
+        "hearsay",
     ]
     sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
     nouns = {str(noun): Voice(voice) for noun, voice in data["nouns"].items()}
@@ -96,3 +98,14 @@ def cue_words(code: str) -> CueWords:
 def speaking(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
     """Content without white space at its edges."""
     return frozenset(i for i in tokens if not doc[i].is_space)
+
+
+def is_hearsay(verb: Token) -> bool:
+    """As in "the man said to have fled", "he is reported to be dead"."""
+    doc, i = verb.doc, verb.i
+    return (
+        i + 2 < len(doc)
+        and verb.tag_ in ("VBN", "VBD")
+        and doc[i + 1].lower_ == "to"
+        and doc[i + 2].lower_ in ("have", "be")
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from entramado.extract.cue_phrases import phrase_at, phrase_cue
-from entramado.extract.cue_words import Cue, CueWords, cue_words, speaking
+from entramado.extract.cue_words import Cue, CueWords, cue_words, is_hearsay, speaking
 from entramado.extract.phrases import noun_phrase, whole_phrase
 from entramado.extract.reading import Block
 from entramado.model.attribution import Voice
@@ -54,10 +54,7 @@ def cues(block: Block) -> Iterator[Cue]:
 
 def _verb_cue(verb: Token, words: CueWords) -> Iterator[Cue]:
     lemma = verb.lemma_.casefold()
-    if lemma in words.requests and _asks_for_anonymity(verb, words):
-        return
-    following = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _IDIOM]}
-    if lemma in words.needs_word and words.needs_word[lemma] not in following:
+    if _says_nothing(verb, lemma, words):
         return
     source = _source(verb, words)
     citing = lemma in words.citing and verb.dep_ in ("acl", "advcl")
@@ -72,23 +69,36 @@ def _verb_cue(verb: Token, words: CueWords) -> Iterator[Cue]:
     content = _verb_content(verb, words, source)
     if content is None:
         return
-    told = None
-    if lemma in words.told:
-        told = next(
-            (c.i for c in verb.children if c.dep_ in ("dobj", "dative", "iobj", "obj")), None
-        )
     if source is None and not content:
         return
     if source is not None and source.lower_ in words.selves:
         return
-    content = _around(verb, source) or content
+    if not _follows(verb, content):
+        content = _around(verb, source) or content
     kept = set(content - _cue_tokens(verb))
     begin, end = _between_semicolons(verb)
     kept = {i for i in kept if begin <= i < end}
     if source is not None:
         kept -= set(_spoken_for(source, verb))
     yield Cue(verb.i, verb.i, words.verbs[lemma], source.i if source is not None else None,
-              speaking(verb.doc, frozenset(kept)), told=told)  # fmt: skip
+              speaking(verb.doc, frozenset(kept)), told=_told(verb, words))  # fmt: skip
+
+
+def _told(verb: Token, words: CueWords) -> int | None:
+    """Who is told: an agency that passes it on, now and then."""
+    if verb.lemma_.casefold() not in words.told:
+        return None
+    return next((c.i for c in verb.children if c.dep_ in ("dobj", "dative", "iobj", "obj")), None)
+
+
+def _says_nothing(verb: Token, lemma: str, words: CueWords) -> bool:
+    """As in "asked not to be named", "is said to have fled", "dio" without "a conocer"."""
+    if lemma in words.requests and _asks_for_anonymity(verb, words):
+        return True
+    if lemma in words.hearsay and is_hearsay(verb):
+        return True
+    following = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _IDIOM]}
+    return lemma in words.needs_word and words.needs_word[lemma] not in following
 
 
 def _asks_for_anonymity(verb: Token, words: CueWords) -> bool:
@@ -105,6 +115,11 @@ def _spoken_for(source: Token, verb: Token) -> range:
     """The tokens of the source, unless its phrase holds the cue ("a man who said ...")."""
     phrase = whole_phrase(source)
     return phrase if verb.i not in phrase else noun_phrase(source)
+
+
+def _follows(verb: Token, content: frozenset[int]) -> bool:
+    """As in "In a letter left at the door, the group announced its split": said behind the cue."""
+    return bool(content) and min(content) > verb.i
 
 
 def _around(verb: Token, source: Token | None) -> frozenset[int]:
@@ -153,10 +168,10 @@ def _source(verb: Token, words: CueWords) -> Token | None:
         if subject is not None:
             return subject
         head = node.head
-        if head == node:
+        if head == node or (head.lemma_.casefold() in words.hearsay and is_hearsay(head)):
             return None
         if node.dep_ in ("acl", "relcl", "acl:relcl"):
-            if node.tag_ == "VBN":  # "the man said to have fled": said of him, not by him
+            if _participle(node):  # "the man accused of fleeing": said of him, not by him
                 return None
             return head if head.pos_ in _NOUNS else None
         if node.dep_ not in (
@@ -174,6 +189,10 @@ def _source(verb: Token, words: CueWords) -> Token | None:
             return None
         node = head
     return None
+
+
+def _participle(verb: Token) -> bool:
+    return "Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])
 
 
 def _set_apart(verb: Token) -> bool:
@@ -195,7 +214,7 @@ def _subject(verb: Token, words: CueWords) -> Token | None:
             continue
         if child.lower_ in words.relatives:
             return verb.head if verb.dep_ in ("relcl", "acl", "acl:relcl") else None
-        if child.lower_ in words.not_speakers:
+        if child.lower_ in words.not_speakers or _suffers(verb):
             return None
         if child.lower_ in words.days:  # "informó hoy domingo un médico"
             continue
@@ -203,6 +222,11 @@ def _subject(verb: Token, words: CueWords) -> Token | None:
             continue
         return child
     return _inverted(verb, words)
+
+
+def _suffers(verb: Token) -> bool:
+    """As in "ha sido señalado", "fue confirmada": the subject is what is spoken of."""
+    return _participle(verb) and any(c.dep_ in ("aux:pass", "auxpass") for c in verb.children)
 
 
 def _inverted(verb: Token, words: CueWords) -> Token | None:
@@ -227,13 +251,8 @@ def _verb_content(verb: Token, words: CueWords, source: Token | None) -> frozens
     for child in verb.children:
         if child.dep_ in _CLAUSE or (child.dep_ == "xcomp" and child.i > verb.i):
             content.update(token.i for token in child.subtree)
-        elif (
-            child.dep_ in ("dobj", "obj") and lemma in words.object_is_content and child.i > verb.i
-        ):
-            if child.pos_ in ("NOUN", "PROPN", "VERB"):
-                content.update(token.i for token in child.subtree)
-                if words.verbs[lemma] is Voice.ALLEGED:
-                    content.update(_of_what(verb, child))
+        elif child.dep_ in ("dobj", "obj") and lemma in words.object_is_content:
+            content.update(_object(verb, child, words))
         elif child.dep_ in ("parataxis", "advcl") and any(
             c.lower_ in words.that for c in child.children if c.dep_ == "mark"
         ):
@@ -248,6 +267,15 @@ def _verb_content(verb: Token, words: CueWords, source: Token | None) -> frozens
         if rest:
             return frozenset(rest)
     return frozenset()
+
+
+def _object(verb: Token, thing: Token, words: CueWords) -> Iterator[int]:
+    """What is denied, confirmed or announced, as a noun."""
+    if thing.i < verb.i or thing.pos_ not in ("NOUN", "PROPN", "VERB"):
+        return
+    yield from (token.i for token in thing.subtree)
+    if words.verbs[verb.lemma_.casefold()] is Voice.ALLEGED:
+        yield from _of_what(verb, thing)
 
 
 def _of_what(verb: Token, thing: Token) -> Iterator[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entramado.extract.clause import feature
+from entramado.extract.clause import feature, has_se
 from entramado.extract.lexical_units import Lexicon, Unit, UnitKind, lemmas
 from entramado.extract.manner import manner
 from entramado.extract.page import Page
@@ -29,7 +29,7 @@ DELIBERATE = frozenset(
 _REACH = 4
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.BULLET})
 _CARRIED = frozenset({"conj", "prep", "pobj", "xcomp", "dobj", "obj", "nmod", "pcomp"})
-_INFINITIVES = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "obj", "obl", "nmod", "amod"})
+_INFINITIVES = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "pcomp", "obj", "obl", "nmod", "amod"})
 
 
 def triggers(page: Page, block: int) -> Iterator[tuple[Token, Unit]]:
@@ -47,6 +47,8 @@ def _units(token: Token, words: Lexicon) -> Iterator[Unit]:
         return
     for lemma in _forms(token, words.code):
         for kind in kinds:
+            if kind is UnitKind.VERB and words.code == "en" and lemma != token.lemma_.lower():
+                continue  # "found" is a form of "find", not "to found"
             for unit in words.units[kind].get(lemma, ()):
                 if _complete(token, unit, words.code):
                     yield unit
@@ -101,6 +103,8 @@ def _licensed(page: Page, block: int, token: Token, unit: Unit) -> bool:
     if page.named(block, token.i) is not None:
         return False
     words = page.lexicons[block]
+    if _is_own_doing(token):
+        return False
     if _only_describes(token):
         # "murder charges"; but "burned vehicles" is a unit of its own, found at its head.
         return unit.kind is UnitKind.VERB and _is_participle(token) and words.code == "es"
@@ -115,6 +119,13 @@ def _licensed(page: Page, block: int, token: Token, unit: Unit) -> bool:
     if is_unreal(token, words) and not _foreseen(page, block, token, unit):
         return False
     return not (unit.kind is not UnitKind.NOUN and is_habitual(page, block, token))
+
+
+def _is_own_doing(verb: Token) -> bool:
+    """As in "Los conductores se detuvieron a ver": they stopped, nobody stopped them."""
+    if verb.doc.lang_ != "es" or verb.pos_ != "VERB" or not has_se(verb):
+        return False
+    return any(c.i > verb.i and feature(c, "VerbForm") == "Inf" for c in verb.children)
 
 
 def _is_trade(noun: Token, words: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from entramado.extract.cue_words import is_hearsay
 from entramado.extract.reading import Block, Manner
 from entramado.lang.base import language
 from entramado.model.attribution import Polarity, Voice
@@ -27,6 +28,7 @@ _OBJECTS = frozenset(
 _GOVERNED = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "csubj", "acomp", "obj", "dobj"})
 # Climbing further than this from a word leaves its clause.
 _STEPS = 6
+_OPENING = frozenset({'"', "“", "«", "‘", "'"})
 _STRENGTH = (Voice.DENIED, Voice.HYPOTHETICAL, Voice.ALLEGED, Voice.FORECAST, Voice.PLANNED)
 
 
@@ -187,7 +189,16 @@ def _reaches(node: Token, voice: Voice) -> bool:
     """Plans govern infinitives and objects; beliefs and denials also clauses."""
     if voice is Voice.PLANNED:
         return _infinitive(node) or node.dep_ in ("dobj", "obj")
+    if voice is Voice.DENIED and _quoted_behind(node):
+        return False
     return node.dep_ != "advcl"
+
+
+def _quoted_behind(node: Token) -> bool:
+    """As in 'He denied it: "I was there to fish."': what is quoted is not what is denied."""
+    verb, doc = node.head, node.doc
+    between = doc[verb.i + 1 : node.i]
+    return any(t.text in _OPENING and t.i and doc[t.i - 1].text in ":," for t in between)
 
 
 def _infinitive(verb: Token) -> bool:
@@ -197,7 +208,7 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _passive(verb: Token) -> bool:
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":  # "the man said to have fled"
+    if is_hearsay(verb):
         return True
     return any(
         child.dep_ in ("auxpass", "nsubjpass", "aux:pass", "nsubj:pass") for child in verb.children

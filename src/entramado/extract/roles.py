@@ -37,8 +37,8 @@ def slots_of(page: Page, block: int, token: Token, unit: Unit) -> Slots:
     """The slots around a trigger, whatever its part of speech."""
     match unit.kind:
         case UnitKind.VERB:
-            slots = _complement_as_object(arguments(token), token, unit)
-            slots = _of_object(slots, unit)
+            slots = _of_object(arguments(token), unit)
+            slots = _complement_as_object(slots, token, unit)
             slots = _headline_passive(page, block, token, unit, slots)
             return _postposed(page, block, token, unit, slots)
         case UnitKind.NOUN:
@@ -55,7 +55,8 @@ def _of_object(slots: Slots, unit: Unit) -> Slots:
     if not unit.needs and len(unit.words) == 1:
         return slots
     for noun in (*slots.get("obj", ()), *slots.get("subj", ())):
-        if any(form in words for words in unit.needs.values() for form in (noun.lemma_.lower(),)):
+        known = set(unit.words[1:]).union(*unit.needs.values())
+        if known & set(lemmas(noun, noun.doc.lang_)):
             inner = noun_arguments(noun)
             for slot in unit.slots:
                 if slot not in {"subj", "obj"} and slot in inner and slot not in slots:
@@ -251,7 +252,8 @@ def _examples(token: Token) -> list[Token]:
 def _mention(page: Page, block: int, token: Token, role: Role) -> Mention | None:
     found = page.who(block, token.i)
     if (found is None or not page.is_named(found)) and token.dep_ == "appos":
-        found = page.named(block, token.head.i) or found  # "X, a firm that was blacklisted"
+        name = page.named(block, token.head.i)  # "X, a firm that was blacklisted"
+        found = name if name is not None and name.schema in ACTORS else found
     if role in _DOERS and (found is None or not page.is_named(found)):
         return page.body_of(block, token.i) or found
     return found
@@ -260,7 +262,7 @@ def _mention(page: Page, block: int, token: Token, role: Role) -> Mention | None
 def fits(mention: Mention, role: Role, unit: Unit) -> bool:
     """True when this kind of thing can have this role in this frame."""
     if unit.group == role.value:
-        return mention.schema in GROUPS
+        return mention.schema in GROUPS or (role in _DOERS and is_country(mention))
     if role in _DOERS:
         return mention.schema in ACTORS or is_country(mention)
     if role in {Role.VICTIM, Role.SUSPECT}:

@@ -144,7 +144,7 @@ def _beside(block: Block, head: Token, at: int, near: list[Mention]) -> Mention 
         if span is None or start > at + _NAME_REACH:
             continue
         root = span.root
-        apposed = root.dep_ in _APPOSED and (root.head == head or root.head.head == head)
+        apposed = root.dep_ in _APPOSED and head in {root.head, root.head.head}
         if mention.schema == "Person" and (apposed or not between.strip()):
             return mention
         if mention.schema != "Person" and apposed and root.head == head:
@@ -206,8 +206,10 @@ def _unnamed(block: Block, words: Span, head: Token) -> bool:
 
 
 def _closed(text: str) -> str:
-    """Without a bracket that nothing closes, and marks at the edges."""
+    """Without a bracket or mark that nothing closes, and marks at the edges."""
     opened = text.rfind("(")
     if opened > 0 and ")" not in text[opened:]:
         text = text[:opened]
+    if text.count('"') % 2:
+        text = text.replace('"', "")
     return text.strip(" ,;:–—-")

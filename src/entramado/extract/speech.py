@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entramado.extract.announced import announced
 from entramado.extract.carried import carry_channels, named_before, thing_before
 from entramado.extract.channels import channel_of, speech_words
 from entramado.extract.cue_words import Cue
@@ -69,6 +70,7 @@ def _block_drafts(
         draft = _draft(block, cue, mentions, [*before[-_BACK:], *drafts])
         if draft is not None and fill(block, cue, draft, quoted):
             drafts.append(draft)
+    drafts.extend(announced(block, drafts, mentions))
     _cite(block, drafts, cited)
     return drafts
 
@@ -82,16 +84,16 @@ def _draft(block: Block, cue: Cue, mentions: Mentions, before: list[Draft]) -> D
     where, place = channel_of(block, cue)
     words = speech_words(block.pack.code)
     cue_span = (block.start + block.doc[cue.token].idx, end_of(block, cue.last))
-    made = Draft(
-        segments(block, cue.content), cue_span, None, place, (), _voice(block, cue), where
-    )
+    made = Draft(segments(block, cue.content), cue_span, None, place, (), _voice(block, cue), where)
     if cue.source is None:
         dropped = words.drops_subject and cue.verb and _finite(block, cue)
-        return _as(made, before[-1]) if dropped and before else None
+        return _as(made, before[-1], block.pack.code) if dropped and before else None
     head = block.doc[cue.source]
     if cue.verb and head.lower_ in words.things:
         last = _taken_back(block, before) or thing_before(before)
-        return _as(made, last) if last is not None and _of_plain(block, cue) else None
+        return (
+            _as(made, last, block.pack.code) if last is not None and _of_plain(block, cue) else None
+        )
     author, through = _author(block, head)
     phrase = _until(noun_phrase(author), cue.limit)
     full = _until(whole_phrase(head), cue.limit)
@@ -110,22 +112,31 @@ def _draft(block: Block, cue: Cue, mentions: Mentions, before: list[Draft]) -> D
     if one is None:
         return None
     one = named_before(block, text, one, mentions, before)
+    if made.voice is Voice.ASSERTED and words.charging & _words_of(one):
+        made.voice = Voice.ALLEGED
     if through is not None and one.kind in _OUTER:
         made.where, made.channel = where, place
     made.chain = _told(block, cue, mentions) + _known(block, one, author, before[-1:])
     return made
 
 
-def _as(made: Draft, last: Draft) -> Draft:
+def _as(made: Draft, last: Draft, code: str) -> Draft:
     """The speech of whoever spoke last; what was taken back then is taken back now."""
     made.chain = last.chain
     if not last.chain and last.voice is Voice.DENIED:
         made.voice = Voice.DENIED
+    charging = speech_words(code).charging
+    if made.voice is Voice.ASSERTED and last.chain and charging & _words_of(last.chain[-1]):
+        made.voice = Voice.ALLEGED
     return made
 
 
+def _words_of(link: Speaker) -> set[str]:
+    return set(link.name.casefold().split())
+
+
 def _taken_back(block: Block, before: list[Draft]) -> Draft | None:
-    """In a correction, what the paragraph takes back: "An earlier version said ... It also said"."""
+    """What a correction takes back: "An earlier version said ... It also said ..."."""
     here = [d for d in before if d.cue and d.cue[0] >= block.start]
     return next((d for d in here if not d.chain and d.voice is Voice.DENIED), None)
 

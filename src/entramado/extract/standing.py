@@ -91,14 +91,29 @@ def _behind(block: Block, span: Span, table: Kinds) -> Iterator[SpeakerKind]:
         return
     following, words = doc[comma + 1], _clauses(block.pack.code)
     if following.lower_ in words.relatives:
-        clause = doc[comma + 2 : min(comma + _CLAUSE, following.sent.end)]
-        if any(token.lemma_.casefold() in words.seeing for token in clause[:_DESCRIPTION]):
-            yield SpeakerKind.WITNESS
-        for token in clause:
-            if table.of(token.lower_, token.lemma_.casefold()) is SpeakerKind.EXPERT:
-                yield SpeakerKind.EXPERT
+        yield from _clause(doc[comma + 2 : min(comma + _CLAUSE, following.sent.end)], words, table)
         return
-    noun = None
+    noun = _describing(block, comma)
+    if noun is None:
+        return
+    found = set(_noun(noun, table))
+    if found == {SpeakerKind.OFFICIAL} and _of_institute(doc[noun.i + 1 : comma + _CLAUSE], table):
+        found = {SpeakerKind.EXPERT}
+    yield from found
+
+
+def _clause(clause: Span, words: _Clauses, table: Kinds) -> Iterator[SpeakerKind]:
+    """As in "who saw the fire", "who studies gangs for the institute"."""
+    verbs = [token for token in clause[:_DESCRIPTION] if token.pos_ in ("VERB", "AUX")]
+    if any(token.lemma_.casefold() in words.seeing for token in verbs):
+        yield SpeakerKind.WITNESS
+    if any(table.of(t.lower_, t.lemma_.casefold()) is SpeakerKind.EXPERT for t in clause):
+        yield SpeakerKind.EXPERT
+
+
+def _describing(block: Block, comma: int) -> Token | None:
+    """The head noun of what stands behind a comma: the first in Spanish, the last in English."""
+    doc, noun = block.doc, None
     for token in doc[comma + 1 : comma + 1 + _DESCRIPTION]:
         if token.pos_ == "NOUN" and token.i + 1 < len(doc) and doc[token.i + 1].tag_ != "POS":
             noun = token
@@ -106,8 +121,17 @@ def _behind(block: Block, span: Span, table: Kinds) -> Iterator[SpeakerKind]:
                 break
         elif token.pos_ in ("ADP", "VERB", "AUX", "SCONJ") or token.text == ",":
             break
-    if noun is not None:
-        yield from _noun(noun, table)
+    return noun
+
+
+def _of_institute(words: Span, table: Kinds) -> bool:
+    """As in "research director at the Institute": no official."""
+    for token in words:
+        if token.text in ",;":
+            return False
+        if table.of(token.lower_, token.lemma_.casefold()) is SpeakerKind.EXPERT:
+            return True
+    return False
 
 
 def _noun(noun: Token, table: Kinds) -> Iterator[SpeakerKind]:

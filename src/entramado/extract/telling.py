@@ -61,6 +61,8 @@ class Telling:
     unsure: bool = False
     """Nothing beside the word says that violence was done; kept for somebody hurt elsewhere."""
     title: bool = False
+    joined: bool = False
+    """Told in one breath with another event, as a second object of its verb."""
     event: str = ""
     sentence: tuple[int, int] = (0, 0)
     parts: list[Telling] = field(default_factory=list)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from entramado.extract.circumstance import is_statistic, places_of, time_of
 from entramado.extract.clause import SUBJECTS, Slots, arguments, case_of, feature, noun_arguments
-from entramado.extract.counts import counts
+from entramado.extract.counts import PEOPLE, counts
 from entramado.extract.evocation import has_cue, triggers
 from entramado.extract.lexical_units import INJURY, Unit, UnitKind, lemmas
-from entramado.extract.page import Page, chain_of, is_relative
+from entramado.extract.page import GROUPS, Page, chain_of, is_country, is_relative
 from entramado.extract.parts import give_hosts
 from entramado.extract.roles import fillers, is_person, slots_of
 from entramado.extract.scopes import settle_scopes
@@ -38,6 +38,8 @@ _PATIENTS = (Role.VICTIM, Role.SUSPECT)
 # From here on a number of a whole year is a statistic and not one happening; what goes on for
 # long may be told as one.
 _MANY = 20
+_HUGE = 1000  # more people than any one day's events of these reports
+_MONTH = 32
 _GRADUAL = frozenset({"deployment", "extradition"})
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
 
@@ -71,17 +73,47 @@ def _in_block(page: Page, block: int) -> list[Telling]:
         telling.same_clause = [
             other for other in by_token if _joined(page, block, telling.token, other)
         ]
-    specific = [t for t in by_token.values() if not _is_sum(page, t, by_token)]
-    for telling in specific:
+    for telling in by_token.values():
         telling.time = time_of(page, telling, by_token)
         telling.where = places_of(page, telling, by_token)
-    return specific
+    for telling in by_token.values():
+        _share(page, block, telling, by_token)
+    return [t for t in by_token.values() if not _is_sum(page, t, by_token)]
+
+
+def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling]) -> None:
+    """As in "blocked roads and burned vehicles in two states": one time and place for both."""
+    here = page.token(block, telling.token)
+    if telling.unit.kind is not UnitKind.NOUN or here.dep_ != "conj" or telling.type != "arson":
+        return
+    while here.dep_ == "conj":
+        here = here.head
+    other = triggers.get(here.head.i)
+    if other is not None and other is not telling:
+        telling.joined = True
+        telling.time, telling.where = telling.time or other.time, telling.where or other.where
 
 
 def _is_sum(page: Page, telling: Telling, triggers: dict[int, Telling]) -> bool:
-    many = any((c.value.number or 0) >= _MANY for c in telling.counts)
-    counted = many and telling.type not in _GRADUAL
-    return counted and is_statistic(page, telling, triggers)
+    """True for "129 homicides so far this year": a statistic tells no one event."""
+    if not telling.counts or telling.type in _GRADUAL:
+        return False
+    most = max(c.value.number or 0 for c in telling.counts)
+    people = any(c.value.measure in PEOPLE for c in telling.counts)
+    dated = telling.time is not None and (telling.time.when.days or _MONTH) < _MONTH
+    if most >= _HUGE and people and not dated:
+        return True
+    named = any(f.mention is not None and page.is_named(f.mention) for f in telling.fillers)
+    if most < _MANY and (telling.where or named):
+        return False
+    if most >= _MANY and people and _is_reckoned(page, telling):
+        return True
+    return is_statistic(page, telling, triggers)
+
+
+def _is_reckoned(page: Page, telling: Telling) -> bool:
+    said = page.reading.report.text[slice(*telling.sentence)].lower()
+    return any(words in said for words in page.lexicons[telling.block].within("reckoning"))
 
 
 def _has_before(told: list[Telling], telling: Telling) -> bool:
@@ -117,6 +149,8 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     counted = any(c.role is None for c in numbers)  # "two arrests"
     if unit.person is not None and not counted and not _has_person(page, block, unit, who):
         return None
+    if unit.needs_money and not _is_public_offer(who):
+        return None
     if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
         return None
     if unit.kind is UnitKind.ADJECTIVE and not who and not numbers:
@@ -146,6 +180,15 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     )
 
 
+def _is_public_offer(who: tuple[Filler, ...]) -> bool:
+    """Of "They offered him a million dollars" nobody is wanted and no body offers."""
+    return any(
+        f.mention is not None
+        and (f.role is Role.TARGET or f.mention.schema in GROUPS or is_country(f.mention))
+        for f in who
+    )
+
+
 def _is_left(page: Page, block: int, token: Token) -> bool:
     """As in "Dos muertos deja redada": left behind, which is the opposite of left out."""
     words = page.lexicons[block]
@@ -155,9 +198,8 @@ def _is_left(page: Page, block: int, token: Token) -> bool:
             return False
         here = here.head
         if any(form in words.within("leaving") for form in lemmas(here, words.code)):
-            inverted = any(c.dep_ == "nsubj" and c.i < here.i for c in here.children)
             negated = any(c.lower_ in {"no", "not"} for c in here.children)
-            return inverted and not negated and here.nbor(1).lower_ != "de"
+            return not negated and here.nbor(1).lower_ != "de"
     return False
 
 
@@ -307,6 +349,8 @@ def _is_definite_filler(page: Page, telling: Telling, filler: Filler) -> bool:
     token = page.token(telling.block, filler.token)
     if page.is_named(filler.mention) or feature(token, "Number") != "Plur":
         return True
+    if any(c.lower_ in {"most", "more", "más"} for c in token.children):
+        return False  # "the country with the most journalists killed"
     return any(c.dep_ in {"det", "nummod", "poss"} for c in token.children)
 
 
@@ -317,9 +361,22 @@ def _is_specific(page: Page, telling: Telling) -> bool:
     return any(f.mention is not None and page.is_named(f.mention) for f in telling.fillers)
 
 
+def _is_of_any(page: Page, telling: Telling) -> bool:
+    """As in "The attacks against migrants": of any, nowhere, at no time."""
+    if telling.counts or telling.time is not None or telling.where or telling.host is not None:
+        return False
+    who = [f for f in telling.fillers if f.role in {*_PATIENTS, Role.TARGET}]
+    plural = all(
+        f.mention is None or not _is_definite_filler(page, telling, f) for f in who
+    )
+    return bool(who) and plural and not any(map(page.is_named, telling.mentions))
+
+
 def _tells(page: Page, telling: Telling) -> bool:
     """True when something specific stands around the trigger, or it points back to an event."""
-    if telling.counts or telling.definite or telling.unit.negative:
+    if telling.definite and _is_of_any(page, telling):
+        return False
+    if telling.counts or telling.definite or telling.unit.negative or telling.joined:
         return True
     if telling.title and telling.unit.needs and telling.unit.kind is UnitKind.VERB:
         return True  # "Queman autos y bloquean carreteras": nobody is named in a heading

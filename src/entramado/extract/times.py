@@ -72,7 +72,7 @@ def _block_times(
     rules = grammar(block.pack.code)
     sentence, year = -1, None
     for found in rules.find(text_of(block)):
-        if found.form in DATELESS:
+        if found.form in DATELESS or _is_nickname(block, found):
             continue
         here = _sentence_start(block, found.start)
         if here != sentence:
@@ -84,6 +84,18 @@ def _block_times(
         if found.form in _YEARED and "year" in found.parts:
             year = int(found.parts["year"])
         yield _span(block, found, period)
+
+
+def _is_nickname(block: Block, found: Expression) -> bool:
+    """As in "del Mayo Ferrer": a month in capitals before another capital names somebody."""
+    if found.form != "month" or block.pack.data("times")["months_capitalised"]:
+        return False
+    if set(found.parts) - {"month"}:
+        return False
+    text = text_of(block)
+    word = re.search(r"\w+\Z", text[: found.end])
+    behind = text[found.end : found.end + 2]
+    return word is not None and word[0][0].isupper() and behind[:1] == " " and behind[1:].isupper()
 
 
 def meaning(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from entramado.extract.clause import SUBJECTS, case_of
+from entramado.extract.clause import SUBJECTS, case_of, past_dateline
 from entramado.extract.lexical_units import lemmas
 from entramado.extract.page import Page
 from entramado.extract.reading import Figure
@@ -44,6 +44,8 @@ def _reaching(page: Page, block: int, noun: Token) -> Token | None:
     """The verb of "the count of the dead stands at": its subject is the noun or its quantity."""
     words, here = page.lexicons[block], noun
     for _ in range(_CLIMB):
+        if here.dep_ == "appos" and past_dateline(here.head) == here:
+            here = here.head
         if here.dep_ in SUBJECTS:
             known = any(form in words.within("reaching") for form in lemmas(here.head, words.code))
             return here.head if known else None

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import combinations
 from typing import Any
 
 from entramado.incidents.events import DIFFUSE, PRECISE_DAYS, TOWN, possible, when_of
 from entramado.model.ident import ident
 from entramado.model.when import When
 from entramado.store.base import Node
+from entramado.store.stages import pairs
 
 NAME = "incident"
 
@@ -64,11 +64,11 @@ class IncidentStage:
         """Incident id → local events."""
         parts = {node.id: {node.id} for node in nodes}
         by_id = {node.id: node for node in nodes}
-        pairs = [(a.id, b.id, link(a, b)) for a, b in combinations(nodes, 2)]
-        for a, b, strength in pairs:
+        linked = [(a.id, b.id, link(a, b)) for a, b in pairs(nodes)]
+        for a, b, strength in linked:
             if strength is Link.STRONG and _consistent(parts[a], parts[b], by_id):
                 _merge(parts, a, b)
-        _join_weak(pairs, parts, by_id)
+        _join_weak(linked, parts, by_id)
         groups = {id(part): sorted(part) for part in parts.values()}
         return {incident_id(min(members)): members for members in groups.values()}
 
@@ -87,12 +87,12 @@ def _merge(parts: dict[str, set[str]], a: str, b: str) -> None:
 
 
 def _join_weak(
-    pairs: Sequence[tuple[str, str, Link]], parts: dict[str, set[str]], by_id: Mapping[str, Node]
+    linked: Sequence[tuple[str, str, Link]], parts: dict[str, set[str]], by_id: Mapping[str, Node]
 ) -> None:
     """Join each vague group with the one dated incident it can mean, then vague ones that agree."""
     dated = {id(part) for part in parts.values() if any(_precise(by_id[n]) for n in part)}
     reach: dict[int, dict[int, tuple[str, str]]] = {}
-    for a, b, strength in pairs:
+    for a, b, strength in linked:
         if strength is Link.NONE or not _consistent(parts[a], parts[b], by_id):
             continue
         for here, there in ((a, b), (b, a)):

@@ -92,7 +92,7 @@ def _node(
         "statements": sorted(s.id for s in told),
         "parts": sorted(s.id for s in parts),
     }
-    return Node(node_id(report, event), report, _keys(body), body)
+    return Node(node_id(report, event), report, keys_of(body), body)
 
 
 def _dies(statement: Statement) -> bool:
@@ -115,9 +115,11 @@ def narrowest(whens: Iterable[When | None]) -> When | None:
     return min(closed, key=lambda w: (w.days, w.earliest), default=None)
 
 
-def _keys(body: Mapping[str, Any]) -> tuple[str, ...]:
+def keys_of(body: Mapping[str, Any]) -> tuple[str, ...]:
+    """Under which other events must be found for the two to be compared at all."""
     family = body["family"]
     keys = {f"{family}:who:{entity}" for entity in body["patients"]}
+    keys |= {f"{family}:dead:{entity}" for entity in body["killed"]}
     keys |= {f"{family}:said:{run}" for run in body["said"]}
     month_keys = _months(body)
     for entity in body["others"]:

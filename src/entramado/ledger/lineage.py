@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from entramado.lang.folding import word_runs
 from entramado.model.ident import ident
 from entramado.model.report import Report
 from entramado.store.base import Node
+from entramado.store.stages import pairs
 
 NAME = "lineage"
 
@@ -46,7 +46,7 @@ class LineageStage:
     def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
         """Component id → reports; connected copies of copies are one."""
         root = {node.id: node.id for node in nodes}
-        for a, b in combinations(nodes, 2):
+        for a, b in pairs(nodes):
             if self.related(a, b):
                 first, second = sorted((_find(root, a.id), _find(root, b.id)))
                 root[second] = first

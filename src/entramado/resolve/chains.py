@@ -13,7 +13,7 @@ from entramado.model.judgement import Decision, Judgement, JudgementKind
 from entramado.model.mention import Mention, MentionKind
 from entramado.model.report import Report
 from entramado.model.statement import Extraction
-from entramado.resolve.names import Name, blocking_keys
+from entramado.resolve.names import blocking_keys, name_of
 from entramado.store.base import Node
 
 Body = dict[str, Any]
@@ -54,7 +54,7 @@ def _node(
     for mention in mentions:
         if mention.kind is MentionKind.NAME:
             forms.setdefault(mention.form, []).append(mention.id)
-    names = [Name(form, schema) for form in sorted(forms)]
+    names = [name_of(form, schema) for form in sorted(forms)]
     place = min((m.place for m in mentions if m.place), default=None)
     keys = {f"place:{place}"} if place else {k for n in names for k in blocking_keys(n)}
     decided = _decided(report, mentions, judgements)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from entramado.model.ident import ident
-from entramado.resolve.names import Likeness, Name, likeness
+from entramado.resolve.names import Likeness, Name, blocking_keys, likeness, name_of
 from entramado.store.base import Node
 
 NAME = "entity"
@@ -56,7 +56,7 @@ class EntityStage:
 
 def names_of(node: Node) -> list[Name]:
     """The printed names of a chain."""
-    return [Name(use["form"], node.body["schema"]) for use in node.body["names"]]
+    return [name_of(use["form"], node.body["schema"]) for use in node.body["names"]]
 
 
 class _Clusters:
@@ -109,22 +109,46 @@ def _judged(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
         yield from _star(by_judgement[judgement])
 
 
+class _Printed:
+    """The different names of some nodes, who bears them, and which may be alike.
+
+    Names are compared only where they share a blocking key, so that a case of thousands of names
+    is not compared pair by pair.
+    """
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self.names: dict[str, Name] = {}
+        self.bearers: dict[str, list[str]] = {}
+        self._found: dict[str, set[str]] = {}
+        for node in nodes:
+            for name in () if node.body["place"] else names_of(node):
+                self.names[name.key] = name
+                self.bearers.setdefault(name.key, []).append(node.id)
+        for key, name in self.names.items():
+            for block in blocking_keys(name):
+                self._found.setdefault(block, set()).add(key)
+
+    def near(self, key: str) -> list[str]:
+        """Keys of the other names that share a blocking key with this one, sorted."""
+        found = {other for block in blocking_keys(self.names[key]) for other in self._found[block]}
+        return sorted(found - {key})
+
+
 def _equal(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
-    by_key: dict[str, list[str]] = {}
-    names: dict[str, Name] = {}
+    places: dict[str, list[str]] = {}
     for node in nodes:
         if node.body["place"]:
-            by_key.setdefault(f"place:{node.body['place']}", []).append(node.id)
-            continue
-        for name in names_of(node):
-            names[name.key] = name
-            by_key.setdefault(name.key, []).append(node.id)
-    for key in sorted(by_key):
-        if key not in names or likeness(names[key], names[key]) is Likeness.EQUAL:
-            yield from _star(by_key[key])
-    for a, b in combinations(sorted(names), 2):
-        if likeness(names[a], names[b]) is Likeness.EQUAL:
-            yield by_key[a][0], by_key[b][0]
+            places.setdefault(node.body["place"], []).append(node.id)
+    for key in sorted(places):
+        yield from _star(places[key])
+    printed = _Printed(nodes)
+    for key in sorted(printed.names):
+        name = printed.names[key]
+        if likeness(name, name) is Likeness.EQUAL:
+            yield from _star(printed.bearers[key])
+        for other in printed.near(key):
+            if key < other and likeness(name, printed.names[other]) is Likeness.EQUAL:
+                yield printed.bearers[key][0], printed.bearers[other][0]
 
 
 def _star(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -133,23 +157,19 @@ def _star(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _join_short_forms(nodes: Sequence[Node], clusters: _Clusters) -> None:
     """Join each short form with everything it could mean, if that is one thing only."""
-    holders: dict[str, list[str]] = {}
-    names: dict[str, Name] = {}
-    for node in nodes:
-        for name in () if node.body["place"] else names_of(node):
-            names[name.key] = name
-            holders.setdefault(name.key, []).append(node.id)
-    for key in sorted(names):
-        name = names[key]
+    printed = _Printed(nodes)
+    for key in sorted(printed.names):
+        name = printed.names[key]
         meant = [
             node
-            for other in sorted(names)
-            if likeness(name, names[other]) is Likeness.SHORT or _left_open(name, names[other])
-            for node in holders[other]
+            for other in [key, *printed.near(key)]
+            if likeness(name, printed.names[other]) is Likeness.SHORT
+            or _left_open(name, printed.names[other])
+            for node in printed.bearers[other]
         ]
         if not meant:
             continue
-        joined = sorted({clusters.root[node] for node in [*holders[key], *meant]})
+        joined = sorted({clusters.root[node] for node in [*printed.bearers[key], *meant]})
         if all(clusters.compatible(a, b) for a, b in combinations(joined, 2)):
             for first, second in _star(joined):
                 clusters.join(first, second)

@@ -9,7 +9,7 @@ from entramado.model.entity import Entity, NameUse, Property, SameAs
 from entramado.model.mention import Shield
 from entramado.model.statement import Role, Statement
 from entramado.resolve.clusters import entity_id, name_keys, names_of
-from entramado.resolve.names import Likeness, Name, likeness
+from entramado.resolve.names import Likeness, likeness, name_of
 from entramado.store.base import Node
 
 _ACTIVE = frozenset({Role.AGENT, Role.SUSPECT, Role.AUTHORITY})
@@ -103,7 +103,7 @@ def _reasons(chains: Sequence[Node]) -> list[SameAs]:
     for chain in chains:
         forms = [use["form"] for use in chain.body["names"]]
         for a, b in combinations(forms, 2):
-            if Name(a, chain.body["schema"]).key != Name(b, chain.body["schema"]).key:
+            if name_of(a, chain.body["schema"]).key != name_of(b, chain.body["schema"]).key:
                 why = f"report {chain.report} uses both for one"
                 reasons.setdefault((a, b), SameAs(a, b, why))
     judged = {judgement for chain in chains for judgement in chain.body["same"]}

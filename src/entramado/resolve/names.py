@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
 from entramado.lang.concepts import concepts_of, country_in, initials_of
 from entramado.lang.folding import fold
@@ -47,26 +48,26 @@ class Likeness(StrEnum):
     NONE = "none"  # nothing to say
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
-    """One printed name, taken apart for comparing. `family` is what can be compared at all."""
+    """One printed name, taken apart (once) for comparing. `family` is what can be compared."""
 
     form: str
     schema: str
 
-    @property
+    @cached_property
     def family(self) -> str:
         """person, actor (any organisation) or place."""
         if self.schema == "Person":
             return "person"
         return "actor" if self.schema in _ACTORS else "place"
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Folded words without particles."""
         return tuple(w for w in fold(self.form).split() if w not in _PARTICLES)
 
-    @property
+    @cached_property
     def nickname(self) -> bool:
         """A person called by an article and a word: "El Tejón", "La Güera", "The Badger"."""
         folded = fold(self.form).split()
@@ -77,24 +78,24 @@ class Name:
             and (folded[0] in _ARTICLES)
         )
 
-    @property
+    @cached_property
     def acronym(self) -> bool:
         """Two to six capitals: "CDB", "FGR"."""
         bare = self.form.replace(".", "")
         return self.family == "actor" and 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
 
-    @property
+    @cached_property
     def full(self) -> bool:
         """A person's name with at least a given name and a surname."""
         return self.family == "person" and not self.nickname and len(self.words) >= 2
 
-    @property
+    @cached_property
     def body(self) -> tuple[str | None, str]:
         """For a public body: the country its name gives, and the folded name without it."""
         folded = fold(self.form)
         return country_in(folded) if self.schema == "PublicBody" else (None, folded)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Two names with one key are one name: accents, order of "Cartel" and language aside."""
         if self.family == "actor" and not self.acronym:
@@ -104,6 +105,13 @@ class Name:
         return f"{self.family}:{' '.join(self.words) or fold(self.form)}"
 
 
+@lru_cache(maxsize=1 << 16)
+def name_of(form: str, schema: str) -> Name:
+    """The name printed as `form`, taken apart once for all its mentions."""
+    return Name(form, schema)
+
+
+@lru_cache(maxsize=1 << 16)
 def blocking_keys(name: Name) -> tuple[str, ...]:
     """Under which another name must be found for the two to be compared at all."""
     keys = {name.key}
@@ -119,6 +127,7 @@ def blocking_keys(name: Name) -> tuple[str, ...]:
     return tuple(sorted(keys))
 
 
+@lru_cache(maxsize=1 << 17)
 def likeness(name: Name, other: Name) -> Likeness:
     """How two names stand to each other. Symmetric."""
     if name.family != other.family:

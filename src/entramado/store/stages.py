@@ -13,7 +13,7 @@ nodes ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -112,3 +112,16 @@ def _leads_to(stage: Stage, candidate: Node, by_key: Mapping[str, list[Node]]) -
     return any(
         stage.related(candidate, node) for key in candidate.keys for node in by_key.get(key, ())
     )
+
+
+def pairs(nodes: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """Every two nodes that share a key, each pair once, in order of id: what `group` compares."""
+    by_id = {node.id: node for node in nodes}
+    holders: dict[str, list[str]] = {}
+    for node in nodes:
+        for key in node.keys:
+            holders.setdefault(key, []).append(node.id)
+    for node in sorted(nodes, key=lambda n: n.id):
+        others = {other for key in node.keys for other in holders[key] if other > node.id}
+        for other in sorted(others):
+            yield node, by_id[other]
