@@ -156,7 +156,7 @@ def test_check_names_what_was_changed_from_outside(entramado, case, change):
     code, out, err = entramado("check", "--case", case)
     assert code == 4
     assert out.startswith("broken: report r-")
-    assert "broken" in err.splitlines()[0]
+    assert "do not hold" in err.splitlines()[0]
 
 
 def test_check_finds_a_damaged_page_of_what_is_derived(entramado, case):

@@ -8,17 +8,16 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entramado.derivation.derive import derive
+from entramado.derivation.derive import KINDS, derive
 from entramado.model.ident import ident
 from entramado.model.judgement import Anchor, Decision, Judgement, JudgementKind, in_force
-from entramado.store.base import Reader, Store
+from entramado.store.base import Node, Reader, Row, Store
 from entramado.store.codec import canonical
 from entramado.store.memory import MemoryStore
 from tests.derivation.cast import Item
 from tests.derivation.stories import pool
 
 POOL = pool()
-KINDS = ("lineage", "entity", "tie", "incident", "entry", "origin", "review")
 START = datetime(2025, 7, 1, tzinfo=UTC)
 
 
@@ -184,3 +183,18 @@ def apply(store: Store, number: int, step: tuple[object, ...]) -> None:
                     writer.purge(POOL[index][1].id, who="t", when=START, why="asked")
         case _:
             derive(store, who="t")
+
+
+def test_derive_anew_when_the_rules_have_changed() -> None:
+    store = MemoryStore()
+    for item in POOL:
+        add(store, item)
+    derive(store, who="t")
+    expected = state(store.now)
+    with store.transaction("older rules", who="t", when=START) as writer:
+        writer.put_rows([Row("derivation", "version", "version", 0)])
+        writer.put_rows([Row("tie", "t-old", "t-old", {"left": "over"})])
+        stale = [Node(node.id, node.report, (), {}) for node in writer.nodes("incident")]
+        writer.put_nodes("incident", stale)
+    derive(store, who="t")
+    assert state(store.now) == expected

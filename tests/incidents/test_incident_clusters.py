@@ -23,6 +23,7 @@ def node(name: str, **how: Any) -> Node:
         "others": [],
         "stands": True,
         "published": None,
+        "news": how.get("published"),
         "said": [],
         "killed": [],
         "part_of": [],

@@ -258,9 +258,15 @@ def test_what_the_reader_says_comes_first(put):
     assert report.problems == ()
 
 
-def test_a_language_without_a_pack_cannot_be_asked_for(put):
-    item = refusal(put("a.txt", ENGLISH), overrides=Overrides(language="fr"))
-    assert type(item.error) is errors.UnsupportedLanguage
+def test_a_language_without_a_pack_cannot_be_asked_for():
+    with pytest.raises(errors.UsageError, match="no language pack"):
+        Overrides(language="fr")
+    assert Overrides(language="ES").language == "es"
+
+
+def test_an_outlet_is_said_on_one_line():
+    assert Overrides(outlet=" The Harbor\nPost ").outlet == "The Harbor Post"
+    assert Overrides(outlet=" ").outlet is None
 
 
 @pytest.mark.parametrize("text", ["3/4/2031", "soon", ""])

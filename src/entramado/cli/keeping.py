@@ -85,7 +85,7 @@ def check(place: str | None) -> None:
     )
     if not proof.holds:
         raise IntegrityError(
-            f"{len(proof.broken)} found broken, in a case of {proof.reports} reports",
+            f"{len(proof.broken)} found that do not hold, in a case of {proof.reports} reports",
             hint="Restore the case from a backup, or purge these reports and read them again.",
         )
 

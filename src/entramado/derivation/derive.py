@@ -26,20 +26,42 @@ from entramado.model.report import Report
 from entramado.model.statement import Extraction
 from entramado.resolve.chains import chain_nodes
 from entramado.resolve.clusters import EntityStage
-from entramado.store.base import Json, Node, Row, Store, Writer
+from entramado.store.base import Json, Node, Reader, Row, Store, Writer
 from entramado.store.stages import Settled, replace_nodes, settle
 
 _JUDGEMENT = "judgement:"
+# Raised with every change of the rules or of the shape of nodes and rows: a case derived under
+# another number is derived anew.
+VERSION = 1
+KINDS = ("lineage", "entity", "tie", "incident", "entry", "origin", "review")
 
 
 def derive(store: Store, *, who: str) -> None:
     """Bring the derived state up to date, in one transaction. Nothing to do: nothing written."""
-    if not store.now.dirty():
+    outdated = _version(store.now) not in (None, VERSION)
+    if not (outdated or store.now.dirty()):
         return
     with store.transaction("derive", who=who, when=datetime.now(UTC)) as writer:
         marks = writer.dirty()
+        if outdated:
+            _forget(writer)
+            marks |= set(writer.report_ids()) | {_JUDGEMENT + j.id for j in writer.judgements()}
         _Pass(writer, marks).run()
         writer.clear_dirty(marks)
+        writer.put_rows([Row("derivation", "version", "version", VERSION)])
+
+
+def _version(reader: Reader) -> Json | None:
+    """Under which rules the rows of a case were derived; None when nothing was yet."""
+    return next((row.body for row in reader.rows("derivation")), None)
+
+
+def _forget(writer: Writer) -> None:
+    """End every row and drop every node that other rules derived."""
+    for kind in KINDS:
+        writer.drop_rows(kind, [row.id for row in writer.rows(kind)])
+    for stage in (LineageStage().name, EntityStage().name, IncidentStage().name, TELLING):
+        writer.drop_nodes(stage, [node.id for node in writer.nodes(stage)])
 
 
 @dataclass

@@ -47,7 +47,7 @@ def named_before(
             return link
     if head.lower_ in lists.stand_ins:
         return next((link for link in earlier if link.kind is SpeakerKind.BODY), one)
-    if head.lower_ in lists.on_record and one.kind is SpeakerKind.OFFICIAL:
+    if head.lower_ in lists.officials and one.kind is SpeakerKind.OFFICIAL:
         named = [link for link in earlier if link.kind is SpeakerKind.OFFICIAL and link.mention]
         return named[0] if named and len({link.name for link in named}) == 1 else one
     return one

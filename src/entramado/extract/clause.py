@@ -66,6 +66,9 @@ def _stranded(verb: Token) -> Token | None:
     """
     if not _is_spanish(verb) or feature(verb, "Person") in {"1", "2"}:
         return None
+    behind = _behind_dash(verb)
+    if behind is not None:
+        return behind
     head = verb.head
     if head.dep_ == "acl" and verb.dep_ in {"csubj", "ccomp", "conj", "advcl"} and verb.i > head.i:
         noun = head.head
@@ -76,6 +79,19 @@ def _stranded(verb: Token) -> Token | None:
     if any(child.dep_ in SUBJECTS and child.pos_ != "ADJ" for child in verb.children):
         return None
     return _fronted(verb)
+
+
+def _behind_dash(verb: Token) -> Token | None:
+    """Of "TAPIRA, Nte.— Cuatro integrantes ..., entre ellos su jefe, murieron": the plural noun."""
+    number = feature(_finite_part(verb), "Number")
+    if number != "Plur" or any(t.pos_ == "VERB" for t in verb.doc[: verb.i]):
+        return None
+    for dash in verb.doc[:_DATELINE]:
+        if dash.text in _DASHES or dash.text.endswith((".-", ".—")):
+            for child in dash.children:
+                if child.i > dash.i and child.pos_ in {"NOUN", "ADJ"} and child.i < verb.i:
+                    return child if _agree(child, _finite_part(verb)) else None
+    return None
 
 
 def _finite_part(verb: Token) -> Token:

@@ -77,19 +77,24 @@ def _counted(
         figures = [figure for figure, _ in away(page, block, token)][:1]
     for figure in figures:
         span = _span(figure)
-        if _is_rate(page, block, span[1]):
-            continue
-        value = replace(figure.value, measure=measure)
-        if _in_total(page, block, span[1]):
-            value = replace(value, scope=Scope.TOTAL)
-        elif _on_top(page, block, token, span[1]):
-            value = replace(value, scope=Scope.ADDITIONAL)
-        elif value.scope is Scope.UNKNOWN and is_share(page, block, token, measure):
-            value = replace(value, scope=Scope.PARTIAL)
-        yield Counted(value, role, span, token.i, _is_soft(page, block, span))
-    if not figures and measure in PEOPLE:
-        if role is not None or not unit.slots:  # "un muerto", but "victim of a kidnapping"
-            yield from _single(page, block, token, measure, role)
+        if not _is_rate(page, block, span[1]):
+            value = _scoped(page, block, token, replace(figure.value, measure=measure), span)
+            yield Counted(value, role, span, token.i, _is_soft(page, block, span))
+    # "un muerto" is one; "the victim of a kidnapping" counts nobody.
+    if not figures and measure in PEOPLE and (role is not None or not unit.slots):
+        yield from _single(page, block, token, measure, role)
+
+
+def _scoped(page: Page, block: int, token: Token, value: Value, span: tuple[int, int]) -> Value:
+    """The scope that the words behind a number, or around it, give to it."""
+    if _in_total(page, block, span[1]):
+        return replace(value, scope=Scope.TOTAL)
+    if _on_top(page, block, token, span[1]):
+        return replace(value, scope=Scope.ADDITIONAL)
+    shared = value.measure is not None and is_share(page, block, token, value.measure)
+    if value.scope is Scope.UNKNOWN and shared:
+        return replace(value, scope=Scope.PARTIAL)
+    return value
 
 
 def _of_one(page: Page, block: int, token: Token, figures: list[Figure]) -> list[Figure]:

@@ -29,7 +29,9 @@ DELIBERATE = frozenset(
 _REACH = 4
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.BULLET})
 _CARRIED = frozenset({"conj", "prep", "pobj", "xcomp", "dobj", "obj", "nmod", "pcomp"})
-_INFINITIVES = frozenset({"xcomp", "ccomp", "csubj", "acl", "advcl", "pcomp", "obj", "obl", "nmod", "amod"})
+_INFINITIVES = frozenset(
+    {"xcomp", "ccomp", "csubj", "acl", "advcl", "pcomp", "obj", "obl", "nmod", "amod"}
+)
 
 
 def triggers(page: Page, block: int) -> Iterator[tuple[Token, Unit]]:

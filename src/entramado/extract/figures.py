@@ -112,7 +112,11 @@ def _is_reached(block: Block, token: int) -> bool:
     if node.dep_ == "pobj":
         marks, verb = [verb.lower_], verb.head
     linked = bool(marks) and marks[0] in words["reaching_to"]
-    return linked and verb.pos_ == "VERB" and bool({verb.lemma_, *lemmas(verb, block.pack.code)} & set(words["reaching"]))
+    return (
+        linked
+        and verb.pos_ == "VERB"
+        and bool({verb.lemma_, *lemmas(verb, block.pack.code)} & set(words["reaching"]))
+    )
 
 
 def _hangs(block: Block, token: int) -> bool:

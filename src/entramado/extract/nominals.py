@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from entramado.extract.found import Found
 from entramado.extract.lexicon import Common
+from entramado.extract.tie_words import tie_words
 from entramado.extract.titles import title_span
 from entramado.extract.words import QUOTES, Words
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST_LEFT = 8
+_LONGEST_NAMING = 4  # "que se hace llamar"
+_THE = frozenset({"the", "el", "la", "los", "las"})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP", "PRON"})
 _PARTICIPLES = ("ado", "ados", "ada", "adas", "hecho", "hechos", "ido", "idos", "idas")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -108,6 +111,8 @@ def _nominal(words: Words, start: int, head: int, noun: Common, taken: dict[int,
     named, rule = _apposed(words, token, taken)
     if named is None and noun.schema == "Person":
         named, rule = _behind_comma(words, first, taken)
+    if named is None:
+        named, rule = _self_named(words, head, taken)
     owner = words.low(head + 1) in _POSSESSIVE  # "X, the dead man's brother"
     if (noun.plural or owner) and named is not None:
         named, rule = None, ""
@@ -165,6 +170,18 @@ def _behind_comma(words: Words, first: int, taken: dict[int, int]) -> tuple[int 
     if words.low(first - 1) != "," or first - 2 not in taken or indefinite or numbered:
         return None, ""
     return taken[first - 2], "apposition"
+
+
+def _self_named(words: Words, head: int, taken: dict[int, int]) -> tuple[int | None, str]:
+    """As in "a group that calls itself X", "una organización que se hace llamar X"."""
+    naming = tie_words(words.lists.code).naming
+    for size in range(_LONGEST_NAMING, 0, -1):
+        if tuple(words.lows[head + 1 : head + 1 + size]) in naming:
+            at = head + 1 + size
+            while words.low(at) in QUOTES or words.low(at) in _THE:
+                at += 1
+            return (taken[at], "called so") if at in taken else (None, "")
+    return None, ""
 
 
 def _apposed(words: Words, token: Token, taken: dict[int, int]) -> tuple[int | None, str]:

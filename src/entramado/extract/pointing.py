@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from entramado.extract.chains import Chains
 from entramado.extract.found import Found
@@ -15,6 +16,9 @@ from entramado.extract.kinds import PERSON
 from entramado.extract.nominals import Nominal
 from entramado.extract.words import Words
 from entramado.lang.folding import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _CRIMINAL = frozenset({"cartel", "gang", "armed_group"})
 # Words for any group: they mean the one criminal group that was named last.
@@ -42,8 +46,13 @@ def pronouns(words: Words) -> Iterator[Pronoun]:
             yield Pronoun(words.number, index, gender)
 
 
+def _owns_subject(token: Token) -> bool:
+    """True for the "his" of a clause that begins "His son ..."."""
+    return token.dep_ in {"poss", "det"} and token.head.dep_ in {"nsubj", "nsubjpass"}
+
+
 class Antecedents:
-    """The names of a report as things to point at."""
+    """The names of a report as things to point at; pronouns are asked for in order of the text."""
 
     def __init__(self, finds: Sequence[Found], all_words: Sequence[Words], chains: Chains) -> None:
         self._finds = finds
@@ -51,6 +60,7 @@ class Antecedents:
         self._chains = chains
         self._gender: dict[int, str] = {}
         self._titles: dict[int, set[str]] = {}
+        self._resolved: list[tuple[Pronoun, int]] = []
         for index, find in enumerate(finds):
             if find.schema == PERSON:
                 self._note(index, find)
@@ -73,6 +83,52 @@ class Antecedents:
 
     def of_pronoun(self, pronoun: Pronoun) -> tuple[int, str] | None:
         """The chain that a pronoun means, and the rule; None when unclear."""
+        meant = self._parallel(pronoun) or self._by_names(pronoun) or self._carried(pronoun)
+        if meant is not None:
+            self._resolved.append((pronoun, meant[0]))
+        return meant
+
+    def _parallel(self, pronoun: Pronoun) -> tuple[int, str] | None:
+        """In "his son fled, his ally was held" both are the same person's.
+
+        The son is only told of as his; he is not whom the next clause is about.
+        """
+        doc = self._words[pronoun.block].block.doc
+        token = doc[pronoun.token]
+        if not _owns_subject(token):
+            return None
+        for earlier, chain in reversed(self._resolved):
+            other = doc[earlier.token] if earlier.block == pronoun.block else None
+            if other is None or other.sent != token.sent:
+                break
+            same = other.lower_ == token.lower_ and _owns_subject(other)
+            if same and other.head.i != token.head.i:
+                return chain, "possessor as in the clause before"
+        return None
+
+    def _carried(self, pronoun: Pronoun) -> tuple[int, str] | None:
+        """Whom the last pronoun of this gender meant, where no name stands near."""
+        begins = self._words[pronoun.block].sentences
+        start = begins[pronoun.token]
+        start = begins[start - 1] if start > 0 else 0
+        if self._people_before(pronoun.block, pronoun.token, sentences=1):
+            return None
+        last = self._words[pronoun.block - 1].sentences if pronoun.block else []
+        for earlier, chain in reversed(self._resolved):
+            near = earlier.block == pronoun.block and earlier.token >= start
+            before = (
+                start == 0
+                and earlier.block == pronoun.block - 1
+                and bool(last)
+                and earlier.token >= last[-1]
+            )
+            if not near and not before:
+                return None
+            if earlier.gender == pronoun.gender:
+                return chain, "whom the pronoun before means"
+        return None
+
+    def _by_names(self, pronoun: Pronoun) -> tuple[int, str] | None:
         here = self._people_before(pronoun.block, pronoun.token, sentences=0)
         near = here or self._people_before(pronoun.block, pronoun.token, sentences=1)
         fitting = [at for at in near if self._fits(at, pronoun.gender)]
@@ -130,7 +186,7 @@ class Antecedents:
     def _body(self, nominal: Nominal) -> tuple[int, str] | None:
         lists = self._words[nominal.block].lists
         lemma = nominal.noun.lemma
-        wanted = lists.head([lemma])
+        wanted = lists.head([fold(lemma)])
         if any(lists.nationalities.get(self._words[nominal.block].lows[at]) is not None
                for at in range(nominal.first, nominal.last)):  # fmt: skip
             return None

@@ -251,10 +251,10 @@ def _examples(token: Token) -> list[Token]:
 
 def _mention(page: Page, block: int, token: Token, role: Role) -> Mention | None:
     found = page.who(block, token.i)
-    if (found is None or not page.is_named(found)) and token.dep_ == "appos":
+    if token.dep_ == "appos" and (found is None or found.kind is not MentionKind.NAME):
         name = page.named(block, token.head.i)  # "X, a firm that was blacklisted"
         found = name if name is not None and name.schema in ACTORS else found
-    if role in _DOERS and (found is None or not page.is_named(found)):
+    if (role in _DOERS or role is Role.PARTICIPANT) and (found is None or not page.is_named(found)):
         return page.body_of(block, token.i) or found
     return found
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from entramado.extract.found import Found
 from entramado.extract.gazetteer import places
 from entramado.extract.kinds import GROUP, contexts
+from entramado.extract.tie_words import tie_words
 from entramado.extract.words import Words
 
 _GANGS = frozenset({"cartel", "gang"})
@@ -55,6 +56,10 @@ def _distinctive(finds: Sequence[Found], all_words: Sequence[Words]) -> dict[str
 
 def _means_group(find: Found, words: Words) -> bool:
     following = words.low(find.last) in contexts(words).gang_words
+    if words.low(find.last) in tie_words(words.lists.code).sets["dissident"]:
+        # "a Barranca dissident group": of the gang, not of the place.
+        noun = words.lists.nouns.get(words.low(find.last + 1))
+        following = following or (noun is not None and noun.schema == GROUP)
     if places(find.form) and places(find.form)[0].depth < 2:
         return following
     before = words.low(find.first - 1)

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entramado.extract.circumstance import is_statistic, places_of, time_of
+from entramado.extract.circumstance import places_of, time_of
 from entramado.extract.clause import SUBJECTS, Slots, arguments, case_of, feature, noun_arguments
-from entramado.extract.counts import PEOPLE, counts
+from entramado.extract.counts import counts
 from entramado.extract.evocation import has_cue, triggers
 from entramado.extract.lexical_units import INJURY, Unit, UnitKind, lemmas
 from entramado.extract.page import GROUPS, Page, chain_of, is_country, is_relative
 from entramado.extract.parts import give_hosts
+from entramado.extract.reckonings import is_sum
 from entramado.extract.roles import fillers, is_person, slots_of
 from entramado.extract.scopes import settle_scopes
-from entramado.extract.telling import Filler, Telling
+from entramado.extract.telling import Counted, Filler, Telling
 from entramado.extract.voices import voice_of
 from entramado.model.attribution import Polarity
 from entramado.model.mention import MentionKind
@@ -35,12 +36,6 @@ _NAME = MentionKind.NAME
 # What undoes an accusation is told even when nobody is named in the sentence.
 _OUTCOMES = frozenset({"acquittal", "dropped_charge", "delisting", "release"})
 _PATIENTS = (Role.VICTIM, Role.SUSPECT)
-# From here on a number of a whole year is a statistic and not one happening; what goes on for
-# long may be told as one.
-_MANY = 20
-_HUGE = 1000  # more people than any one day's events of these reports
-_MONTH = 32
-_GRADUAL = frozenset({"deployment", "extradition"})
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
 
 
@@ -78,7 +73,7 @@ def _in_block(page: Page, block: int) -> list[Telling]:
         telling.where = places_of(page, telling, by_token)
     for telling in by_token.values():
         _share(page, block, telling, by_token)
-    return [t for t in by_token.values() if not _is_sum(page, t, by_token)]
+    return [t for t in by_token.values() if not is_sum(page, t, by_token)]
 
 
 def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling]) -> None:
@@ -92,28 +87,6 @@ def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling
     if other is not None and other is not telling:
         telling.joined = True
         telling.time, telling.where = telling.time or other.time, telling.where or other.where
-
-
-def _is_sum(page: Page, telling: Telling, triggers: dict[int, Telling]) -> bool:
-    """True for "129 homicides so far this year": a statistic tells no one event."""
-    if not telling.counts or telling.type in _GRADUAL:
-        return False
-    most = max(c.value.number or 0 for c in telling.counts)
-    people = any(c.value.measure in PEOPLE for c in telling.counts)
-    dated = telling.time is not None and (telling.time.when.days or _MONTH) < _MONTH
-    if most >= _HUGE and people and not dated:
-        return True
-    named = any(f.mention is not None and page.is_named(f.mention) for f in telling.fillers)
-    if most < _MANY and (telling.where or named):
-        return False
-    if most >= _MANY and people and _is_reckoned(page, telling):
-        return True
-    return is_statistic(page, telling, triggers)
-
-
-def _is_reckoned(page: Page, telling: Telling) -> bool:
-    said = page.reading.report.text[slice(*telling.sentence)].lower()
-    return any(words in said for words in page.lexicons[telling.block].within("reckoning"))
 
 
 def _has_before(told: list[Telling], telling: Telling) -> bool:
@@ -146,16 +119,10 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     if unit.event == "reward":
         who = (*who, *_wanted(page, block, token, who))
     numbers = tuple(counts(page, block, token, unit, slots))
-    counted = any(c.role is None for c in numbers)  # "two arrests"
-    if unit.person is not None and not counted and not _has_person(page, block, unit, who):
-        return None
-    if unit.needs_money and not _is_public_offer(who):
-        return None
-    if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
-        return None
-    if unit.kind is UnitKind.ADJECTIVE and not who and not numbers:
-        return None
-    if unit.kind is UnitKind.NOUN and _is_general(page, block, token, who):
+    if unit.kind is UnitKind.ADJECTIVE:  # "two dead and three wounded": not behind the word
+        who = tuple(f for f in who if f.token <= token.i)
+        numbers = tuple(c for c in numbers if c.token <= token.i)
+    if not _is_filled(page, block, token, unit, who, numbers):
         return None
     voice, polarity, speech = voice_of(page, block, token, unit)
     if polarity is Polarity.NEGATIVE and _is_left(page, block, token):
@@ -178,6 +145,27 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
         title=page.block(block).paragraph.kind in _TITLES,
         sentence=page.block(block).sentence(token.i),
     )
+
+
+def _is_filled(
+    page: Page,
+    block: int,
+    token: Token,
+    unit: Unit,
+    who: tuple[Filler, ...],
+    numbers: tuple[Counted, ...],
+) -> bool:
+    """True when whom a unit asks for stands around it."""
+    counted = any(c.role is None for c in numbers)  # "two arrests"
+    if unit.person is not None and not counted and not _has_person(page, block, unit, who):
+        return False
+    if unit.needs_money and not _is_public_offer(who):
+        return False
+    if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
+        return False
+    if unit.kind is UnitKind.ADJECTIVE and not who and not numbers:
+        return False
+    return not (unit.kind is UnitKind.NOUN and _is_general(page, block, token, who))
 
 
 def _is_public_offer(who: tuple[Filler, ...]) -> bool:
@@ -366,9 +354,7 @@ def _is_of_any(page: Page, telling: Telling) -> bool:
     if telling.counts or telling.time is not None or telling.where or telling.host is not None:
         return False
     who = [f for f in telling.fillers if f.role in {*_PATIENTS, Role.TARGET}]
-    plural = all(
-        f.mention is None or not _is_definite_filler(page, telling, f) for f in who
-    )
+    plural = all(f.mention is None or not _is_definite_filler(page, telling, f) for f in who)
     return bool(who) and plural and not any(map(page.is_named, telling.mentions))
 
 

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from entramado.lang.base import language
 from entramado.model.mention import Mention
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relational word: the tie it names by the kind of target, and its words."""
+    """One relational word: the tie it names by the kind of target, and its words.
+
+    `slot`: where the target stands; `only`: the slots of a noun that can hold it, if not all.
+    `verbs`: one of these must carry the noun. `head`: which of the words is looked for.
+    """
 
     tie: str
     person: str
     body: str
     words: tuple[str, ...]
     slot: str = ""
+    only: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    head: int = 0
+    together: bool = False
+    groups: bool = False
 
     def tie_for(self, target: Mention) -> str:
         """The tie when this is the target: a lieutenant of a man works for him."""
@@ -34,7 +46,11 @@ class TieWords:
 
     nouns: Mapping[str, tuple[Relation, ...]]
     verbs: Mapping[str, tuple[Relation, ...]]
+    acts: Mapping[str, tuple[Relation, ...]]
     sets: Mapping[str, frozenset[str]]
+    offices: Mapping[str, str]
+    connectors: frozenset[str]
+    naming: frozenset[tuple[str, ...]]
 
 
 @cache
@@ -43,25 +59,78 @@ def tie_words(code: str) -> TieWords:
     data = language(code).data("ties")
     nouns: dict[str, list[Relation]] = {}
     verbs: dict[str, list[Relation]] = {}
+    acts: dict[str, list[Relation]] = {}
     for row in data["nouns"]:
         for entry in row["words"]:
-            words = tuple(entry.split())
-            head = words[-1] if code == "en" and "of" not in words else words[0]
-            nouns.setdefault(head, []).append(_relation(row, words))
+            # The English tokenizer parts words at their hyphens.
+            words = tuple((entry.replace("-", " - ") if code == "en" else entry).split())
+            last = code == "en" and not {"of", "in"} & set(words)
+            head = len(words) - 1 if last else 0
+            nouns.setdefault(words[head], []).append(_relation(row, words, head=head))
     for row in data["verbs"]:
         for entry, slot in row["words"].items():
             words = tuple(entry.split())
             verbs.setdefault(words[0], []).append(_relation(row, words, slot))
-    sets = {
-        name: frozenset(data[name])
-        for name in ("targets", "as", "copulas", "former", "alleged", "unstated")
-    }
-    return TieWords(_longest_first(nouns), _longest_first(verbs), sets)
+    for row in data["acts"]:
+        for entry, slots in row["words"].items():
+            words = (str(entry),)
+            only = frozenset(slots)
+            acts.setdefault(words[0], []).append(_relation(row, words, only=only))
+    sets = {name: frozenset(data[name]) for name in _SETS}
+    # "or", "o" and "a" join anything.
+    connectors = frozenset(word for word in data["alias"]["connectors"] if len(word) > _SHORT)
+    return TieWords(
+        nouns=_longest_first(nouns),
+        verbs=_longest_first(verbs),
+        acts=_longest_first(acts),
+        sets=sets,
+        offices=data["offices"],
+        connectors=connectors,
+        naming=frozenset(tuple(entry.split()) for entry in data["alias"]["naming"]),
+    )
 
 
-def _relation(row: Mapping[str, Any], words: tuple[str, ...], slot: str = "") -> Relation:
+_SHORT = 2
+_SETS = (
+    "targets", "as", "copulas", "former", "alleged", "unstated", "mutual", "others", "together",
+    "national", "local", "scene", "making", "made_from", "dissident", "named_by",
+)  # fmt: skip
+
+
+def _relation(
+    row: Mapping[str, Any],
+    words: tuple[str, ...],
+    slot: str = "",
+    *,
+    head: int = 0,
+    only: frozenset[str] = frozenset(),
+) -> Relation:
     tie = str(row["tie"])
-    return Relation(tie, row.get("person", tie), row.get("body", tie), words, slot)
+    return Relation(
+        tie=tie,
+        person=str(row.get("person", tie)),
+        body=str(row.get("body", tie)),
+        words=words,
+        slot=slot,
+        only=only or frozenset(row.get("only", ())),
+        verbs=frozenset(row.get("verbs", ())),
+        head=head,
+        together=bool(row.get("together")),
+        groups=bool(row.get("groups")),
+    )
+
+
+def phrase(token: Token, relation: Relation) -> range | None:
+    """The tokens of all words of a relation whose head stands at `token`; None if one lacks."""
+    doc, start = token.doc, token.i - relation.head
+    span = range(start, start + len(relation.words))
+    if start < 0 or span.stop > len(doc):
+        return None
+    fits = len(span) == 1 or all(
+        word in {doc[at].lower_, doc[at].lemma_.lower()}
+        for at, word in zip(span, relation.words, strict=True)
+    )
+    return span if fits else None
 
 
 def _longest_first(found: dict[str, list[Relation]]) -> dict[str, tuple[Relation, ...]]:

@@ -9,26 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from entramado.extract.assembly import tie_statement
-from entramado.extract.clause import arguments, conjuncts, feature, noun_arguments, preposition
+from entramado.extract.clause import (
+    Slots,
+    arguments,
+    conjuncts,
+    feature,
+    is_passive,
+    noun_arguments,
+)
 from entramado.extract.evocation import is_unreal
 from entramado.extract.lexical_units import lemmas
-from entramado.extract.page import GROUPS, Page, chain_of
-from entramado.extract.reading import Speech
-from entramado.extract.tie_words import Relation, TieWords, tie_words
-from entramado.extract.voices import combined, voice_of
-from entramado.model.attribution import Polarity, Voice
-from entramado.model.mention import Mention, MentionKind
+from entramado.extract.page import GROUPS, Page
+from entramado.extract.tie_acts import by_act, by_making
+from entramado.extract.tie_holders import holders
+from entramado.extract.tie_targets import implied, targets
+from entramado.extract.tie_words import Relation, TieWords, phrase, tie_words
+from entramado.extract.tied import Telling, tied
+from entramado.model.attribution import Voice
+from entramado.model.mention import Mention
 from entramado.model.statement import Statement
-from entramado.model.types import tie_types
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SKIPPED = frozenset({"ADJ", "NOUN", "DET", "CCONJ", "NUM", "ADV", "PROPN"})
-_OPEN = frozenset({Voice.FORECAST, Voice.PLANNED, Voice.HYPOTHETICAL})
 _BASED = Relation("operates_in", "operates_in", "operates_in", ("based",))
-_APPOSED = 8  # words between a name and the noun that describes it ("X, long the main boss of Y")
 
 
 def tie_statements(page: Page) -> Iterator[Statement]:
@@ -40,8 +44,10 @@ def tie_statements(page: Page) -> Iterator[Statement]:
                 yield from _by_base(page, index, token)
             if token.pos_ in {"NOUN", "PROPN", "ADJ"}:
                 yield from _by_noun(page, index, token, words)
+                yield from by_act(page, index, token, words)
             elif token.pos_ in {"VERB", "AUX"}:
                 yield from _by_verb(page, index, token, words)
+                yield from by_making(page, index, token, words)
 
 
 def _by_noun(page: Page, block: int, token: Token, words: TieWords) -> Iterator[Statement]:
@@ -50,16 +56,47 @@ def _by_noun(page: Page, block: int, token: Token, words: TieWords) -> Iterator[
         return
     firmness = _firmness(token, words)
     if firmness is None:
+        yield from _of_others(page, block, token, relation, words)
         return
-    holders = _holders(page, block, token, words)
+    held = holders(page, block, token, relation, words)
     if feature(token, "Number") == "Plur":
         # "Aldana, members of the group blocked ...": many are not one, unless two names are.
-        holders = [h for h in holders if h.schema != "Person"]
-    if not holders:
+        held = [h for h in held if h.schema != "Person"]
+    if relation.groups:
+        held = [h for h in held if h.schema in GROUPS]
+    if not held:
         return
-    for target in _targets(page, block, token, relation, words):
-        for holder in holders:
-            yield from _tie(page, block, token, relation, holder, target, firmness)
+    telling = Telling(page, block, token, relation, "noun", firmness)
+    found = targets(page, block, token, relation, words)
+    for holder in held:
+        for target in found or implied(page, block, token, relation, holder, words):
+            if not (relation.only and _between(token, page, block, holder, target)):
+                yield from tied(telling, holder, target)
+
+
+def _between(token: Token, page: Page, block: int, holder: Mention, target: Mention) -> bool:
+    """As in "the company X in Y": what happened in Y need not be where X is."""
+    start = page.block(block).span_of(token)[0]
+    return start < holder.passage.start < target.passage.start
+
+
+def _of_others(
+    page: Page, block: int, token: Token, relation: Relation, words: TieWords
+) -> Iterator[Statement]:
+    """As in "X and other rivals of Y": X is one of them."""
+    before = token.doc[max(0, token.i - 3) : token.i]
+    if relation.tie not in words.sets["mutual"] or not any(
+        t.lower_ in words.sets["others"] for t in before
+    ):
+        return
+    head = token.head
+    named = page.named(block, head.i) if token.dep_ == "conj" else None
+    if named is None:
+        return
+    telling = Telling(page, block, token, relation, "noun")
+    found = targets(page, block, token, relation, words)
+    for target in found or implied(page, block, token, relation, named, words):
+        yield from tied(telling, named, target)
 
 
 def _by_base(page: Page, block: int, token: Token) -> Iterator[Statement]:
@@ -70,29 +107,16 @@ def _by_base(page: Page, block: int, token: Token) -> Iterator[Statement]:
     place, holder = page.named(block, token.i - 2), page.who(block, head.i)
     if place is None or holder is None or place.schema != "Place":
         return
-    yield from _tie(page, block, token, _BASED, holder, place, Voice.ASSERTED)
+    yield from tied(Telling(page, block, token, _BASED, "noun"), holder, place)
 
 
 def _named_relation(token: Token, words: TieWords) -> Relation | None:
     code = token.doc.lang_
     for form in (*lemmas(token, code), token.lower_):
         for relation in words.nouns.get(form, ()):
-            if _words_stand(token, relation.words, code):
+            if phrase(token, relation) is not None:
                 return relation
     return None
-
-
-def _words_stand(token: Token, words: tuple[str, ...], code: str) -> bool:
-    if len(words) == 1:
-        return True
-    doc, size = token.doc, len(words)
-    start = token.i - size + 1 if code == "en" and "of" not in words else token.i
-    if start < 0 or start + size > len(doc):
-        return False
-    return all(
-        word in {doc[start + n].lower_, doc[start + n].lemma_.lower()}
-        for n, word in enumerate(words)
-    )
 
 
 def _firmness(token: Token, words: TieWords) -> Voice | None:
@@ -105,167 +129,6 @@ def _firmness(token: Token, words: TieWords) -> Voice | None:
     return Voice.ALLEGED if near & words.sets["alleged"] else Voice.ASSERTED
 
 
-def _holders(page: Page, block: int, token: Token, words: TieWords) -> list[Mention]:
-    """Who is called by the noun: apposition, compound, copula, "as", or a name beside it."""
-    found = (
-        _beside(page, block, token)
-        or _apposed(page, block, token)
-        or _predicated(page, block, token, words)
-        or _called(page, block, token, words)
-    )
-    if found is not None:
-        return [found]
-    own = page.who(block, token.i)
-    return [own] if own is not None and own.kind is not MentionKind.PRONOUN else []
-
-
-def _beside(page: Page, block: int, token: Token) -> Mention | None:
-    """As in "Cartel leader X", "leader of the cartel, X", "su hermano X"."""
-    head = token.head
-    if token.dep_ in {"compound", "amod", "nmod", "appos"} and head.i > token.i:
-        name = page.named(block, head.i)
-        if name is not None and _adjoins(token, head, name, page, block):
-            return name
-    for child in token.children:
-        if child.dep_ in {"appos", "flat"} and child.i > token.i:
-            name = page.named(block, child.i)
-            if name is not None:
-                return name
-    return _next_name(page, block, token)
-
-
-def _adjoins(token: Token, head: Token, name: Mention, page: Page, block: int) -> bool:
-    del head
-    end = page.block(block).span_of(token)[1]
-    between = page.reading.report.text[end : name.passage.start]
-    return not between.strip(" \"'“”‘’«»,")
-
-
-def _next_name(page: Page, block: int, token: Token) -> Mention | None:
-    """The name right behind the noun, or behind its "of the group": "leader of the group, X"."""
-    doc = token.doc
-    position = token.i + 1
-    for child in token.children:
-        if child.dep_ in {"prep", "nmod"} and child.i <= position + 2:
-            inner = [t for t in child.subtree if page.named(block, t.i)]
-            if inner:
-                position = max(t.i for t in _span_tokens(page, block, inner[0])) + 1
-                break
-    while position < len(doc) and doc[position].text in {",", '"', "“", "'", "‘", "«"}:
-        position += 1
-    if position >= len(doc) or doc[position].sent != token.sent:
-        return None
-    name = page.named(block, position)
-    if name is None or page.roots[name.id][0] != block:
-        return None
-    starts = name.passage.start == page.block(block).span_of(doc[position])[0]
-    return name if starts and name.schema == "Person" else None
-
-
-def _span_tokens(page: Page, block: int, token: Token) -> list[Token]:
-    name = page.named(block, token.i)
-    if name is None:
-        return [token]
-    span = page.block(block).tokens(name.passage.start, name.passage.end)
-    return list(span) if span is not None else [token]
-
-
-def _apposed(page: Page, block: int, token: Token) -> Mention | None:
-    """As in "X, the infamous boss and leader of Y": left to the comma, then the name before it."""
-    if token.dep_ == "appos" and token.head.i < token.i:
-        name = page.named(block, token.head.i)
-        if name is not None:
-            return name
-    doc = token.doc
-    for position in range(token.i - 1, max(token.i - _APPOSED, token.sent.start), -1):
-        here = doc[position]
-        if here.text in {",", "("}:
-            before = page.named(block, position - 1)
-            closing = doc[position - 1].text in {'"', "”", "'", "’", "»"} and position > 1
-            return before or (page.named(block, position - 2) if closing else None)
-        if here.pos_ not in _SKIPPED or page.named(block, here.i) is not None:
-            # "Y leader" has the target itself in between.
-            name = page.named(block, here.i)
-            if name is None or name.schema == "Person":
-                return None
-    return None
-
-
-def _predicated(page: Page, block: int, token: Token, words: TieWords) -> Mention | None:
-    """As in "X is the leader of Y"; Spanish hangs the copula on the noun."""
-    head = token.head
-    if token.dep_ in {"attr", "acomp"} and head.lemma_.lower() in words.sets["copulas"]:
-        subjects = arguments(head).get("subj", [])
-    elif any(c.dep_ == "cop" and c.lemma_ in words.sets["copulas"] for c in token.children):
-        subjects = [c for c in token.children if c.dep_ == "nsubj"]
-    else:
-        return None
-    return page.who(block, subjects[0].i) if subjects else None
-
-
-def _called(page: Page, block: int, token: Token, words: TieWords) -> Mention | None:
-    """As in "identified as leader of Y": what the verb is said of."""
-    word, holder = preposition(token)
-    if holder is None or word not in words.sets["as"] or holder.pos_ not in {"VERB", "AUX"}:
-        return None
-    slots = arguments(holder)
-    for slot in ("obj", "subj"):
-        for candidate in slots.get(slot, ()):
-            name = page.who(block, candidate.i)
-            if name is not None and name.schema == "Person":
-                return name
-    return None
-
-
-def _targets(
-    page: Page, block: int, token: Token, relation: Relation, words: TieWords
-) -> list[Mention]:
-    slots = noun_arguments(token)
-    found: list[Mention] = []
-    for slot, tokens in slots.items():
-        if slot not in words.sets["targets"]:
-            continue
-        if slot == "in" and relation.tie != "holds_office_in":
-            continue
-        for first in tokens:
-            for each in conjuncts(first):
-                mention = page.who(block, each.i)
-                if mention is not None:
-                    found.append(mention)
-    if not found:
-        before = _name_before(page, block, token, relation) or _namer(page, block, token, words)
-        found = [before] if before is not None else []
-    return found
-
-
-def _namer(page: Page, block: int, token: Token, words: TieWords) -> Mention | None:
-    """As in "the group recognised X as its leader": the group, when nothing else is named."""
-    word, holder = preposition(token)
-    if holder is None or word not in words.sets["as"] or holder.pos_ not in {"VERB", "AUX"}:
-        return None
-    for subject in arguments(holder).get("subj", ()):
-        name = page.who(block, subject.i)
-        if name is not None and name.schema in GROUPS:
-            return name
-    return None
-
-
-def _name_before(page: Page, block: int, token: Token, relation: Relation) -> Mention | None:
-    """The group printed right before the noun: "White House press secretary", "X leader"."""
-    position = token.i - len(relation.words)
-    doc = token.doc
-    while position >= 0 and doc[position].pos_ in {"ADJ", "NOUN"} and token.i - position < 4:
-        if page.named(block, position) is not None:
-            break
-        position -= 1
-    if position < 0 or doc[position].text in {"'s", "’s"}:
-        position -= 1
-    if position < 0:
-        return None
-    name = page.named(block, position)
-    return name if name is not None and name.schema != "Person" else None
-
-
 def _by_verb(page: Page, block: int, token: Token, words: TieWords) -> Iterator[Statement]:
     code = token.doc.lang_
     for form in lemmas(token, code):
@@ -275,10 +138,25 @@ def _by_verb(page: Page, block: int, token: Token, words: TieWords) -> Iterator[
             if is_unreal(token, page.lexicons[block]):
                 return
             slots = arguments(token)
-            for target in _mentions(page, block, slots.get(relation.slot, [])):
-                for holder in _mentions(page, block, slots.get("subj", [])):
-                    yield from _tie(page, block, token, relation, holder, target, Voice.ASSERTED)
+            subjects = list(slots.get("subj", []))
+            if not subjects and relation.tie == "operates_in" and is_passive(token):
+                subjects = list(slots.get("obj", []))  # "a gang based in"
+            if relation.together:
+                subjects += [t for slot in words.sets["together"] for t in slots.get(slot, ())]
+            telling = Telling(page, block, token, relation, "verb")
+            held = list(_mentions(page, block, subjects))
+            for target in _mentions(page, block, _behind(slots, relation)):
+                for holder in held:
+                    yield from tied(telling, holder, target)
             return
+
+
+def _behind(slots: Slots, relation: Relation) -> list[Token]:
+    """Where the target stands; the parser hangs "follows gangs for the institute" on the gangs."""
+    own = slots.get(relation.slot, [])
+    if own or relation.slot != "for":
+        return own
+    return [t for noun in slots.get("obj", []) for t in noun_arguments(noun).get("for", [])]
 
 
 def _particles(token: Token, particles: tuple[str, ...]) -> bool:
@@ -292,32 +170,3 @@ def _mentions(page: Page, block: int, tokens: list[Token]) -> Iterator[Mention]:
             mention = page.who(block, token.i)
             if mention is not None:
                 yield mention
-
-
-def _tie(
-    page: Page,
-    block: int,
-    token: Token,
-    relation: Relation,
-    holder: Mention,
-    target: Mention,
-    firmness: Voice,
-) -> Iterator[Statement]:
-    how = "verb" if relation.slot else "noun"
-    name = relation.tie_for(target)
-    kinds = tie_types()[name]
-    if holder.schema not in kinds.source or target.schema not in kinds.target:
-        return
-    # An unnamed holder ("its leaders") ties nobody to anything.
-    if not page.is_named(holder) or not page.is_named(target):
-        return
-    if holder.id == target.id or chain_of(holder) == chain_of(target):
-        return
-    voice, polarity, speech = voice_of(page, block, token)
-    if how == "noun" and voice in _OPEN:
-        # "The leader of X could be freed": what is open is not that he leads.
-        voice = Voice.ASSERTED
-    said: tuple[Voice, Polarity, Speech | None] = combined([voice, firmness]), polarity, speech
-    sentence = page.reading.passage(*page.block(block).sentence(token.i))
-    frame = f"{name}.{how}.{'_'.join(relation.words)}"
-    yield tie_statement(page, sentence, name, holder, target, said, frame)

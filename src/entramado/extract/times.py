@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _TWO_SIDED = frozenset(
     {
         "weekday",
+        "shifted",
         "daytime",
         "day",
         "days",

@@ -22,6 +22,8 @@ _RECENT_DAYS = {"minute": 1, "hour": 1, "day": 14, "week": 61, "month": 366, "ye
 # lay ahead, 8 in 120 English and 8 in 120 Spanish news texts.)
 _STALE = 300
 
+_FRIDAY = 4
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -256,7 +258,12 @@ class _Reader:
         return self.near([Period(day, day) for day in around if day.weekday() == wanted])
 
     def shifted(self) -> Period | None:
-        return self.shifted_unit(self.unit(), self.shift() or 0)
+        unit, shift = self.unit(), self.shift() or 0
+        if unit == "weekend" and shift == 0 and self.view is not None:
+            # From Monday to Thursday "over the weekend" is the one just gone.
+            gone = self.view.day.weekday() < _FRIDAY and not self.view.ahead
+            shift = -1 if gone else 0
+        return self.shifted_unit(unit, shift)
 
     def part(self) -> Period | None:
         word = str(self.parts.get("part", "")).split()[-1:]

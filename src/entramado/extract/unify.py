@@ -168,10 +168,19 @@ def _same(event: Event, telling: Telling, parts_of: dict[int, set[int]]) -> bool
         mine = parts_of.get(id(telling), set())
         shared = any(mine & parts_of.get(id(other), set()) for other in event.tellings)
         back = _points_back(event, telling) or _introduces(event, telling)
+        back = back or _sums_up(event, telling)
         return shared or back or _same_day(event, telling)
     if telling.unit.kind is UnitKind.NOUN and not telling.counts and _adds_nobody(event, telling):
         return True
     return telling.definite and not telling.mentions and not telling.counts
+
+
+def _sums_up(event: Event, telling: Telling) -> bool:
+    """A heading's raid by somebody is the first one of theirs that the text then tells."""
+    if telling.title or not all(t.title for t in event.tellings):
+        return False
+    ours = {chain_of(m) for m in telling.mentions}
+    return bool(ours & {chain_of(m) for t in event.tellings for m in t.mentions})
 
 
 def _is_bare_title(telling: Telling) -> bool:

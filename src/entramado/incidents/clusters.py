@@ -133,10 +133,10 @@ def _recent(pair: tuple[str, str], nodes: Mapping[str, Node]) -> bool:
     A report that gives no day speaks of what is new; for grouping only, never shown as a date.
     """
     vague, dated = sorted((nodes[p] for p in pair), key=_precise)
-    when, published = when_of(dated.body), vague.body["published"]
-    if when is None or when.latest is None or published is None:
+    when, news = when_of(dated.body), vague.body["news"]
+    if when is None or when.latest is None or news is None:
         return False
-    return 0 <= (date.fromisoformat(published) - when.latest).days <= _NEWS_DAYS
+    return 0 <= (date.fromisoformat(news) - when.latest).days <= _NEWS_DAYS
 
 
 def _precise(node: Node) -> bool:
@@ -195,11 +195,11 @@ def _one_news(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
     """True when both were told within one spell of news: by their dates, else by publication."""
     last = []
     for body in (ours, theirs):
-        when = possible(body)
-        if when.latest is None:
-            # Undated and unpublished, it can only be about what somebody else dates.
-            return when_of(ours) is not None or when_of(theirs) is not None
-        last.append(when.latest)
+        when = when_of(body)
+        day = when.latest if when else body["news"] and date.fromisoformat(body["news"])
+        if not day:
+            return False
+        last.append(day)
     return abs((last[0] - last[1]).days) <= _NEWS_DAYS
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from entramado.incidents.wholes import PATIENTS, ReportEvents, stands
+from entramado.incidents.wholes import PATIENTS, ReportEvents, happened, stands
 from entramado.lang.folding import word_runs
 from entramado.model.statement import Role, Statement
 from entramado.model.types import event_types
@@ -55,33 +55,43 @@ def event_nodes(
     }
     for event, whole in sorted(wholes.items()):
         parts.setdefault(whole, []).extend(folded[event])
-    return [
-        _node(event, folded[event], parts.get(event, []), told, wholes.get(event), published)
+    news = published or _last_day(s for told_of in by_event.values() for s in told_of)
+    days = {"published": str(published) if published else None, "news": str(news) if news else None}
+    bodies = {
+        event: _body(event, folded[event], parts.get(event, []), told, wholes.get(event)) | days
         for event in sorted(folded)
+    }
+    return [
+        Node(node_id(folded[event][0].report, event), folded[event][0].report, keys_of(body), body)
+        for event, body in bodies.items()
     ]
 
 
-def _node(
+def _last_day(statements: Iterable[Statement]) -> date | None:
+    """The last day a report without a date tells of: it came out then or soon after."""
+    days = (s.when.latest for s in statements if s.when and s.when.exact and happened(s))
+    return max((day for day in days if day), default=None)
+
+
+def _body(
     event: str,
     told: list[Statement],
     parts: list[Statement],
     around: ReportEvents,
     parent: str | None,
-    published: date | None,
-) -> Node:
+) -> dict[str, Any]:
     own = [s for s in told if s.event == event]
-    report, type_ = own[0].report, own[0].event_type or ""
+    type_ = own[0].event_type or ""
     when = narrowest(s.when for s in own) or narrowest(s.when for s in [*told, *parts])
     places = _places(told, around) or _places(parts, around)
     taking_part = [(s, around.entity_of.get(s.subject or "")) for s in [*told, *parts]]
     patients = sorted({e for s, e in taking_part if e and s.role in PATIENTS})
     others = sorted({e for s, e in taking_part if e and s.role and s.role not in PATIENTS})
-    body: dict[str, Any] = {
+    return {
         "event": event,
         "type": type_,
         "family": event_types()[type_].family,
         "when": [str(when.earliest), str(when.latest)] if when else None,
-        "published": str(published) if published else None,
         "places": places,
         "patients": patients,
         "others": others,
@@ -92,7 +102,6 @@ def _node(
         "statements": sorted(s.id for s in told),
         "parts": sorted(s.id for s in parts),
     }
-    return Node(node_id(report, event), report, keys_of(body), body)
 
 
 def _dies(statement: Statement) -> bool:
@@ -142,8 +151,8 @@ def areas(place: str) -> Sequence[str]:
 def _months(body: Mapping[str, Any]) -> list[str]:
     """The months around the event, or around its publication when it has no day of its own."""
     when = when_of(body)
-    if when is None and body["published"]:
-        day = date.fromisoformat(body["published"])
+    if when is None and body["news"]:
+        day = date.fromisoformat(body["news"])
         when = When(day, day, "")
     if when is None or when.days is None or when.days > _LONG_DAYS:
         return []

@@ -8,6 +8,7 @@ from math import inf
 
 from entramado.lang.counted import counted_class
 from entramado.lang.folding import fold
+from entramado.ledger.places import finest
 from entramado.ledger.positions import Told, positions
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
@@ -147,7 +148,8 @@ def _read(
 def _smaller_area(first: Told, second: Told, place_of: Mapping[str, str]) -> Told | None:
     """The one of two figures that is told of fewer of the same places; None when neither is."""
     here, there = (
-        {place_of[m] for m in told.statement.where if m in place_of} for told in (first, second)
+        finest(place_of[m] for m in told.statement.where if m in place_of)
+        for told in (first, second)
     )
     if here < there and here:
         return first

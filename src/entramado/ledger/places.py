@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from entramado.ledger.positions import Told, positions
@@ -20,10 +20,9 @@ def place_entries(
     """
     keyed: dict[str, str] = {}
     for item in told:
-        keys = {place_of[m] for m in item.statement.where if m in place_of}
-        finest = {k for k in keys if not any(other.startswith(f"{k}.") for other in keys)}
-        if len(finest) == 1:
-            keyed[item.statement.id] = finest.pop()
+        keys = finest(place_of[m] for m in item.statement.where if m in place_of)
+        if len(keys) == 1:
+            keyed[item.statement.id] = min(keys)
     placed = [item for item in told if item.statement.id in keyed]
     held = positions(
         placed,
@@ -34,6 +33,12 @@ def place_entries(
         return []
     readings = tuple(_read(a, b) for a, b in combinations(held, 2))
     return [Entry(ident("x", about, "place"), EntryKind.PLACE, about, None, held, readings)]
+
+
+def finest(keys: Iterable[str]) -> frozenset[str]:
+    """Gazetteer keys without those that another of them lies in: the town, not also its state."""
+    held = set(keys)
+    return frozenset(key for key in held if not any(k.startswith(f"{key}.") for k in held))
 
 
 def _read(a: Position, b: Position) -> PairReading:

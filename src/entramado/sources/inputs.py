@@ -11,6 +11,7 @@ import stat
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BufferedReader, FileIO
 from typing import BinaryIO
 
 from entramado.errors import BrokenRecord, EmptyInput, InputError, TooLarge, Unreadable
@@ -124,7 +125,7 @@ def _file(path: str, settings: Settings) -> Iterator[Record | Refused]:
             f"{locator}: a device, pipe or socket, not a file",
             hint="Use `-` to read from standard input.",
         )
-    with open(path, "rb", _STEP) as stream:  # noqa: PTH123 - a path may hold bytes that are no text
+    with BufferedReader(FileIO(path), _STEP) as stream:
         if path.lower().endswith(_LINES) and stream.peek(2)[:2] not in _WIDE:
             yield from _lines(stream, locator, settings)
             return
