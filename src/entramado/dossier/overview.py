@@ -18,8 +18,10 @@ from entramado.model.ledger import Entry, Reading
 from entramado.model.types import entity_types
 from entramado.view import View
 
-# How many of each fit on two screens of 50 lines with a quote below each.
-_PEOPLE, _TIES, _INCIDENTS, _ENTRIES = 7, 7, 6, 3
+# How many of each fit on two screens of 60 lines with a quote below each.
+_PEOPLE, _TIES, _INCIDENTS, _ENTRIES = 6, 6, 5, 2
+# Counts of one incident, most origins first; `show` has them all.
+_COUNTS = 4
 # Two lines of a terminal.
 _QUOTE = 150
 # Structure first: who leads, who split off, who fights whom; then the rest.
@@ -161,15 +163,20 @@ def _incident(writing: Writing, incident: Incident) -> Line | None:
     first = sorted(
         statements, key=lambda s: (s.report in echoes, s not in best, s.value is not None)
     )
-    return writing.line(text, first, parts=count_lines(writing, incident))
+    counts = sorted(count_lines(writing, incident), key=lambda line: -len(line.citations))
+    return writing.line(text, first, parts=counts[:_COUNTS])
 
 
 def _differ(writing: Writing) -> Iterable[Line]:
     entries = [e for e in writing.view.entries.values() if _telling(e)]
-    entries.sort(key=lambda e: (_weight(e), -sum(len(p.origins) for p in e.positions), e.id))
+    entries.sort(key=lambda e: (-_origins(e), _weight(e), e.id))
     for entry in entries[:_ENTRIES]:
         if line := entry_line(writing, entry):
             yield line
+
+
+def _origins(entry: Entry) -> int:
+    return len({origin for position in entry.positions for origin in position.origins})
 
 
 def _telling(entry: Entry) -> bool:
