@@ -5,13 +5,13 @@ from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 
-from entramado.extract.figures import figures
-from entramado.extract.frames import statements
-from entramado.extract.names import names
+from entramado.extract.figures.figures import figures
+from entramado.extract.names.names import names
 from entramado.extract.parse import parse
 from entramado.extract.reading import Reading
-from entramado.extract.speech import speech
-from entramado.extract.times import times
+from entramado.extract.speech.speech import speech
+from entramado.extract.statements import statements
+from entramado.extract.times.times import times
 from entramado.model.offsets import OffsetMap, Segment, SegmentKind
 from entramado.model.report import Paragraph, ParagraphKind, Report, day_range
 from entramado.model.statement import Statement

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from entramado.extract.figures import figures
-from entramado.extract.frames import statements
-from entramado.extract.names import names
+from entramado.errors import MissingExtra
+from entramado.extract.figures.figures import figures
+from entramado.extract.names.names import names
 from entramado.extract.parse import parse
 from entramado.extract.reading import Reading, Step
-from entramado.extract.speech import speech
-from entramado.extract.times import times
+from entramado.extract.speech.speech import speech
+from entramado.extract.statements import statements
+from entramado.extract.times.times import times
 from entramado.lang.base import LANGUAGES, language
-from entramado.errors import MissingExtra
 from entramado.model.report import Report
 from entramado.model.statement import Extraction
 

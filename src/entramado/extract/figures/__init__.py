@@ -1,0 +1,1 @@
+"""How many: numbers, what they count, how they bind."""

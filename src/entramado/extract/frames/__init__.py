@@ -1,0 +1,1 @@
+"""What happened: words that tell events, and the parts, days, places, counts they take."""

@@ -1,0 +1,388 @@
+"""Every telling of an event in a report: triggers with roles, numbers, voice, time and place.
+
+A trigger that has nothing specific around it (nobody, no number, no time) tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from entramado.extract.frames.circumstance import places_of, time_of
+from entramado.extract.frames.clause import (
+    SUBJECTS,
+    Slots,
+    arguments,
+    case_of,
+    feature,
+    noun_arguments,
+)
+from entramado.extract.frames.counts import counts
+from entramado.extract.frames.evocation import has_cue, triggers
+from entramado.extract.frames.lexical_units import INJURY, Unit, UnitKind, lemmas
+from entramado.extract.frames.page import GROUPS, Page, chain_of, is_country, is_relative
+from entramado.extract.frames.parts import give_hosts
+from entramado.extract.frames.reckonings import is_sum
+from entramado.extract.frames.roles import fillers, is_person, slots_of
+from entramado.extract.frames.scopes import settle_scopes
+from entramado.extract.frames.telling import Counted, Filler, Telling
+from entramado.extract.frames.voices import voice_of
+from entramado.model.attribution import Polarity
+from entramado.model.mention import MentionKind
+from entramado.model.report import ParagraphKind
+from entramado.model.statement import Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = frozenset(
+    {"the", "this", "that", "el", "la", "este", "esta", "dicho", "dicha", "ese", "esa", "los"}
+    | {"las", "estos", "estas", "these", "those"}
+)
+_NAME = MentionKind.NAME
+# What undoes an accusation is told even when nobody is named in the sentence.
+_OUTCOMES = frozenset({"acquittal", "dropped_charge", "delisting", "release"})
+_PATIENTS = (Role.VICTIM, Role.SUSPECT)
+_TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
+
+
+def tellings(page: Page) -> list[Telling]:
+    """All tellings of a report, in the order of the text, each with the one it is a part of."""
+    told: list[Telling] = []
+    for block in range(len(page.reading.blocks)):
+        found = _in_block(page, block)
+        give_hosts(page, found, told)
+        told.extend(t for t in found if _tells(page, t))
+    told = [t for t in told if not t.unit.refers or _has_before(told, t)]
+    settle_scopes(told)
+    hurt = {chain_of(m) for t in told if not t.unsure for m in t.of_role(*_PATIENTS)}
+    return [
+        telling
+        for telling in told
+        if telling.type != INJURY
+        and (not telling.unsure or any(chain_of(m) in hurt for m in telling.of_role(*_PATIENTS)))
+    ]
+
+
+def _in_block(page: Page, block: int) -> list[Telling]:
+    by_token: dict[int, Telling] = {}
+    for token, unit in triggers(page, block):
+        if token.i not in by_token:
+            telling = _telling(page, block, token, unit)
+            if telling is not None:
+                by_token[token.i] = telling
+    for telling in by_token.values():
+        telling.same_clause = [
+            other for other in by_token if _joined(page, block, telling.token, other)
+        ]
+    for telling in by_token.values():
+        telling.time = time_of(page, telling, by_token)
+        telling.where = places_of(page, telling, by_token)
+    for telling in by_token.values():
+        _share(page, block, telling, by_token)
+    return [t for t in by_token.values() if not is_sum(page, t, by_token)]
+
+
+def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling]) -> None:
+    """As in "blocked roads and burned vehicles in two states": one time and place for both."""
+    here = page.token(block, telling.token)
+    if telling.unit.kind is not UnitKind.NOUN or here.dep_ != "conj" or telling.type != "arson":
+        return
+    while here.dep_ == "conj":
+        here = here.head
+    other = triggers.get(here.head.i)
+    if other is not None and other is not telling:
+        telling.joined = True
+        telling.time, telling.where = telling.time or other.time, telling.where or other.where
+
+
+def _has_before(told: list[Telling], telling: Telling) -> bool:
+    return any(
+        other.type == telling.type
+        and not other.unit.refers
+        and (other.block, other.token) < (telling.block, telling.token)
+        for other in told
+    )
+
+
+def _joined(page: Page, block: int, one: int, other: int) -> bool:
+    """True when two triggers share their adverbials: a later conjunct with its first verb."""
+    token = page.token(block, one)
+    if any(child.dep_ in SUBJECTS for child in token.children):
+        # "X was jailed in May and Y was freed": a subject of its own, adverbials of its own.
+        return False
+    while token.dep_ == "conj":
+        token = token.head
+        if token.i == other:
+            return True
+    return False
+
+
+def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None:
+    slots = slots_of(page, block, token, unit)
+    if not _conditions(page, block, token, unit, slots):
+        return None
+    who = tuple(fillers(page, block, unit, slots))
+    if unit.event == "reward":
+        who = (*who, *_wanted(page, block, token, who))
+    numbers = tuple(counts(page, block, token, unit, slots))
+    if unit.kind is UnitKind.ADJECTIVE:  # "two dead and three wounded": not behind the word
+        who = tuple(f for f in who if f.token <= token.i)
+        numbers = tuple(c for c in numbers if c.token <= token.i)
+    if not _is_filled(page, block, token, unit, who, numbers):
+        return None
+    voice, polarity, speech = voice_of(page, block, token, unit)
+    if polarity is Polarity.NEGATIVE and _is_left(page, block, token):
+        polarity = Polarity.POSITIVE
+    if unit.negative and polarity is not Polarity.NEGATIVE:
+        return None
+    return Telling(
+        block=block,
+        token=token.i,
+        unit=unit,
+        type=_type(page, block, token, unit),
+        unsure=bool(unit.cue) and not has_cue(token, unit),
+        voice=voice,
+        polarity=polarity,
+        speech=speech,
+        fillers=_distinct(who),
+        counts=numbers,
+        words=tuple(_words(page, block, unit, slots)),
+        definite=_is_definite(token, unit),
+        title=page.block(block).paragraph.kind in _TITLES,
+        sentence=page.block(block).sentence(token.i),
+    )
+
+
+def _is_filled(
+    page: Page,
+    block: int,
+    token: Token,
+    unit: Unit,
+    who: tuple[Filler, ...],
+    numbers: tuple[Counted, ...],
+) -> bool:
+    """True when whom a unit asks for stands around it."""
+    counted = any(c.role is None for c in numbers)  # "two arrests"
+    if unit.person is not None and not counted and not _has_person(page, block, unit, who):
+        return False
+    if unit.needs_money and not _is_public_offer(who):
+        return False
+    if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
+        return False
+    if unit.kind is UnitKind.ADJECTIVE and not who and not numbers:
+        return False
+    return not (unit.kind is UnitKind.NOUN and _is_general(page, block, token, who))
+
+
+def _is_public_offer(who: tuple[Filler, ...]) -> bool:
+    """Of "They offered him a million dollars" nobody is wanted and no body offers."""
+    return any(
+        f.mention is not None
+        and (f.role is Role.TARGET or f.mention.schema in GROUPS or is_country(f.mention))
+        for f in who
+    )
+
+
+def _is_left(page: Page, block: int, token: Token) -> bool:
+    """As in "Dos muertos deja redada": left behind, which is the opposite of left out."""
+    words = page.lexicons[block]
+    here = token
+    for _ in range(4):
+        if here.dep_ not in {"conj", "nsubj", "obj", "csubj"}:
+            return False
+        here = here.head
+        if any(form in words.within("leaving") for form in lemmas(here, words.code)):
+            negated = any(c.lower_ in {"no", "not"} for c in here.children)
+            return not negated and here.nbor(1).lower_ != "de"
+    return False
+
+
+def _is_general(page: Page, block: int, noun: Token, who: tuple[Filler, ...]) -> bool:
+    """As in "Violence typically grows after the death of a leader": nobody's death is told."""
+    if any(f.mention is not None and page.is_named(f.mention) for f in who):
+        return False
+    if any(f.value.number is not None for f in page.figures_at(block, noun.i)):
+        return False
+    habits = page.lexicons[block].within("habitual")
+    return any(token.lower_ in habits for token in noun.sent)
+
+
+def _type(page: Page, block: int, token: Token, unit: Unit) -> str:
+    """The event of a unit; whom a wound is said to have killed was killed."""
+    lethal = page.lexicons[block].within("lethal")
+    if unit.event == INJURY and any(child.lower_ in lethal for child in token.children):
+        return "killing"
+    return unit.event
+
+
+def _conditions(page: Page, block: int, token: Token, unit: Unit, slots: Slots) -> bool:
+    code = page.lexicons[block].code
+    if unit.needs and not any(
+        _head_in(slots.get(slot, ()), words, code) for slot, words in unit.needs.items()
+    ):
+        return False
+    if unit.needs_obj and not slots.get("obj"):
+        return False
+    if unit.needs_agent and not any(
+        page.who(block, t.i) or page.body_of(block, t.i) for t in slots.get("subj", ())
+    ):
+        return False
+    if unit.contraband and not _is_contraband(page, block, unit, slots):
+        return False
+    if not unit.needs_money:
+        return True
+    start, end = page.block(block).sentence(token.i)
+    return any(f.value.currency for f in page.figures_in(block, start, end))
+
+
+def _head_in(tokens: list[Token] | tuple[()], words: frozenset[str], code: str) -> bool:
+    return any(form in words for token in tokens for form in lemmas(token, code))
+
+
+def _is_contraband(page: Page, block: int, unit: Unit, slots: Slots) -> bool:
+    code = page.lexicons[block].code
+    for slot, role in unit.slots.items():
+        if role != "theme":
+            continue
+        for token in slots.get(slot, ()):
+            if _head_in([token], unit.contraband, code):
+                return True
+            if any(f.value.unit for f in page.figures_at(block, token.i)):
+                return True
+            if any(_head_in([t], unit.contraband, code) for t in token.subtree if t.i > token.i):
+                return bool(page.figures_at(block, token.i))
+    return False
+
+
+def _wanted(page: Page, block: int, token: Token, who: tuple[Filler, ...]) -> Iterator[Filler]:
+    """As in "A reward for information leading to the arrest of X" is a reward for X."""
+    if any(filler.role is Role.TARGET and filler.mention for filler in who):
+        return
+    arrests = page.lexicons[block].within("wanted")
+    for other in token.sent:
+        if other.i > token.i and other.lemma_.lower() in arrests:
+            slots = noun_arguments(other) if other.pos_ == "NOUN" else arguments(other)
+            for slot in ("of", "de", "obj"):
+                for head in slots.get(slot, ()):
+                    mention = page.who(block, head.i)
+                    if mention is not None and mention.schema == "Person":
+                        yield Filler(slot, head.i, Role.TARGET, mention)
+                        return
+
+
+def _has_person(page: Page, block: int, unit: Unit, who: tuple[Filler, ...]) -> bool:
+    return any(
+        filler.role == unit.person and is_person(page, block, page.token(block, filler.token))
+        for filler in who
+    )
+
+
+def _distinct(who: tuple[Filler, ...]) -> tuple[Filler, ...]:
+    """One filler per role and mention; nobody is both doer and sufferer of one trigger."""
+    suffering = {f.mention.id for f in who if f.mention and f.role in _PATIENTS}
+    seen: set[tuple[Role, str | int]] = set()
+    kept: list[Filler] = []
+    for filler in sorted(who, key=lambda f: f.mention is None or f.mention.kind is not _NAME):
+        key = filler.role, chain_of(filler.mention) if filler.mention else filler.token
+        doer = filler.role not in _PATIENTS and filler.role is not Role.PARTICIPANT
+        if key in seen or (doer and filler.mention and filler.mention.id in suffering):
+            continue
+        seen.add(key)
+        kept.append(filler)
+    return tuple(kept)
+
+
+def _words(page: Page, block: int, unit: Unit, slots: Slots) -> Iterator[tuple[str, int, int]]:
+    for slot, role in unit.slots.items():
+        if role != "value":
+            continue
+        for token in slots.get(slot, ())[:1]:
+            if page.named(block, token.i) is not None:
+                continue
+            subtree = [t for t in token.subtree if t.i >= token.left_edge.i]
+            first, last = _phrase(token, subtree)
+            start = page.block(block).span_of(first)[0]
+            yield slot, start, page.block(block).span_of(last)[1]
+
+
+def _phrase(head: Token, subtree: list[Token]) -> tuple[Token, Token]:
+    """A noun phrase without relative clauses, commas and Spanish case words at its edge."""
+    inside = [t for t in subtree if t.i <= head.i or _keeps(head, t)]
+    begin = next((t for t in inside if t.dep_ not in {"case", "punct", "mark"}), head)
+    stop = head
+    for token in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        if token.is_punct or is_relative(token) or not _keeps(head, token):
+            break
+        stop = token
+    return begin, stop
+
+
+def _keeps(head: Token, token: Token) -> bool:
+    here = token
+    while here not in {head, here.head}:
+        if here.dep_ in {"relcl", "acl", "appos", "conj", "advcl", "cc"}:
+            return False
+        if here.dep_ == "nmod" and case_of(here) not in {"", "de"}:
+            return False
+        if here.dep_ == "prep" and here.lower_ != "of":
+            return False
+        here = here.head
+    return True
+
+
+def _is_definite(token: Token, unit: Unit) -> bool:
+    return unit.kind is UnitKind.NOUN and any(
+        child.lower_ in _DEFINITE and child.i < token.i for child in token.children
+    )
+
+
+def _is_definite_filler(page: Page, telling: Telling, filler: Filler) -> bool:
+    """True for a name and for "the driver", "a judge"; false for "soldiers", "more troops"."""
+    if filler.mention is None:
+        return False
+    token = page.token(telling.block, filler.token)
+    if page.is_named(filler.mention) or feature(token, "Number") != "Plur":
+        return True
+    if any(c.lower_ in {"most", "more", "más"} for c in token.children):
+        return False  # "the country with the most journalists killed"
+    return any(c.dep_ in {"det", "nummod", "poss"} for c in token.children)
+
+
+def _is_specific(page: Page, telling: Telling) -> bool:
+    """False for "the shooting of suspects", "clashes of rival gangs": nobody, nowhere, no time."""
+    if telling.time is not None or telling.where or telling.words:
+        return True
+    return any(f.mention is not None and page.is_named(f.mention) for f in telling.fillers)
+
+
+def _is_of_any(page: Page, telling: Telling) -> bool:
+    """As in "The attacks against migrants": of any, nowhere, at no time."""
+    if telling.counts or telling.time is not None or telling.where or telling.host is not None:
+        return False
+    who = [f for f in telling.fillers if f.role in {*_PATIENTS, Role.TARGET}]
+    plural = all(f.mention is None or not _is_definite_filler(page, telling, f) for f in who)
+    return bool(who) and plural and not any(map(page.is_named, telling.mentions))
+
+
+def _tells(page: Page, telling: Telling) -> bool:
+    """True when something specific stands around the trigger, or it points back to an event."""
+    if telling.definite and _is_of_any(page, telling):
+        return False
+    if telling.counts or telling.definite or telling.unit.negative or telling.joined:
+        return True
+    if telling.title and telling.unit.needs and telling.unit.kind is UnitKind.VERB:
+        return True  # "Queman autos y bloquean carreteras": nobody is named in a heading
+    if telling.unit.kind is UnitKind.NOUN and not _is_specific(page, telling):
+        return False
+    if telling.type in _OUTCOMES and telling.unit.needs:
+        return True
+    if any(_is_definite_filler(page, telling, f) for f in telling.fillers):
+        return True
+    if telling.host is not None and telling.unit.kind is not UnitKind.NOUN:
+        return True
+    if telling.time is None and not telling.where:
+        return False
+    # "Gunmen ambushed a convoy in Tapira on Monday": nobody is named, but it is told.
+    told = telling.unit.kind is UnitKind.VERB or any(f.mention for f in telling.fillers)
+    return (told and bool(telling.fillers)) or (telling.time is not None and bool(telling.where))

@@ -1,0 +1,87 @@
+"""Whether capitals stand for a name, also when the name is given in another language.
+
+"CJN" is read against "Jalisco New Cartel" by what the words mean: the initials of the Spanish
+words for new and cartel. The words are data (`concepts.yaml`), the same keys in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import product
+
+from entramado.extract.names.lexicon import lexicon
+from entramado.lang.base import LANGUAGES, language
+from entramado.lang.folding import fold
+
+_PARTICLES = frozenset(
+    {"de", "del", "la", "las", "los", "el", "y", "e", "of", "the", "and", "for", "to", "a", "en",
+     "in", "contra", "against", "para", "on", "&"}
+)  # fmt: skip
+_SHORTEST, _LONGEST = 2, 8
+_MOST_READINGS = 64
+
+
+@lru_cache(maxsize=4096)
+def stands_for(form: str, key: str, code: str) -> bool:
+    """True when the acronym `form` can stand for the name with the folded words `key`."""
+    bare = form.replace(".", "")
+    if not (bare.isupper() and bare.isalpha() and _SHORTEST <= len(bare) <= _LONGEST):
+        return False
+    letters = fold(bare)
+    bodies = lexicon(code).bodies
+    if letters in bodies:
+        return bodies.get(key) == bodies[letters]
+    words = key.split()
+    if len(words) < 2 or key == letters:
+        return False
+    return _own_initials(letters, words) or _translated(letters, words)
+
+
+def _own_initials(letters: str, words: list[str]) -> bool:
+    """True when every word gives its initial in order; particles may give theirs or not."""
+    if not words:
+        return not letters
+    taken = letters[:1] == words[0][0] and _own_initials(letters[1:], words[1:])
+    return taken or (words[0] in _PARTICLES and _own_initials(letters, words[1:]))
+
+
+def _translated(letters: str, words: list[str]) -> bool:
+    """True when the initials fit in the other language, in whatever order it puts the words.
+
+    The first letter must be that of a word with a known translation: "C" for cartel. A "D" that
+    is left over is the Spanish "de".
+    """
+    meaning = [word for word in words if word not in _PARTICLES]
+    choices = [sorted({word[0], *_initials_elsewhere(word)}) for word in meaning]
+    heads = {initial for word in meaning for initial in _initials_elsewhere(word)}
+    if letters[0] not in heads:
+        return False
+    without = letters.replace("d", "", 1), letters.replace("d", "")
+    wanted = [sorted(letters), *map(sorted, without)]
+    readings = list(product(*choices))[:_MOST_READINGS]
+    return len(letters) > _SHORTEST and any(sorted(reading) in wanted for reading in readings)
+
+
+def concept_of(word: str) -> str | None:
+    """The key of `concepts.yaml` that a folded word belongs to."""
+    return _concepts().get(word)
+
+
+def _initials_elsewhere(word: str) -> Iterator[str]:
+    concept = _concepts().get(word)
+    if concept is None:
+        return
+    for code in LANGUAGES:
+        for form in language(code).data("concepts").get(concept, ()):
+            yield fold(str(form))[:1]
+
+
+@cache
+def _concepts() -> dict[str, str]:
+    return {
+        fold(str(form)): concept
+        for code in LANGUAGES
+        for concept, forms in language(code).data("concepts").items()
+        for form in forms
+    }

@@ -1,0 +1,1 @@
+"""Who says so: cues, speakers, channels, and how firmly."""

@@ -1,0 +1,134 @@
+"""Which phrases attribute ("according to X", "según X"), to whom, and what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from entramado.extract.speech.cue_words import Cue, CueWords, speaking
+from entramado.extract.speech.phrases import noun_phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# What is said of a speaker between commas is shorter than this many words.
+_LONGEST_ASIDE = 24
+
+
+def phrase_at(doc: Doc, start: int, words: CueWords) -> tuple[str, ...] | None:
+    """The attributing phrase that begins at a token, the longest first."""
+    for length in (4, 3, 2, 1):
+        phrase = tuple(token.lower_ for token in doc[start : start + length])
+        if phrase in words.phrases:
+            return phrase
+    return None
+
+
+def phrase_cue(doc: Doc, start: int, phrase: tuple[str, ...], words: CueWords) -> Cue | None:
+    """The attribution that a phrase makes; None where no noun follows it."""
+    end = start + len(phrase)
+    source = _phrase_source(doc, end)
+    if source is None:
+        return None
+    limit = _limit(doc, source)
+    leading = all(not token.is_alpha for token in doc[source.sent.start : start])
+    after = _whole_phrase(doc, source, limit, words, leading=leading)
+    own = set(range(start, after))
+    sent = source.sent
+    kept = frozenset(_said(doc, start, after, own)) - own
+    if not kept:
+        kept = frozenset(range(sent.start, sent.end)) - own
+    return Cue(
+        start, end - 1, words.phrases[phrase], source.i, speaking(doc, kept),
+        verb=False, limit=limit,
+    )  # fmt: skip
+
+
+def _said(doc: Doc, start: int, after: int, own: set[int]) -> Iterable[int]:
+    """The sentence around a phrase set off by commas; else the clause it stands in."""
+    sent = doc[start].sent
+    ends = all(token.is_punct or token.is_space for token in doc[after : sent.end])
+    if ends and start > sent.start and doc[start - 1].text == ",":
+        return range(_behind_semicolon(doc, sent.start, start), start)
+    anchor = doc[start]
+    while anchor.head.i in own and anchor.head != anchor:
+        anchor = anchor.head
+    verb = anchor.head if anchor.head != anchor else None
+    if verb is None:
+        return range(sent.start, sent.end)
+    return _clause(verb, sent.start, sent.end)
+
+
+def _behind_semicolon(doc: Doc, first: int, last: int) -> int:
+    return max((t.i + 1 for t in doc[first:last] if t.text == ";"), default=first)
+
+
+def _limit(doc: Doc, source: Token) -> int | None:
+    """The first comma behind the noun: no name of a speaker goes on behind it."""
+    end = min(source.sent.end, source.i + _LONGEST_ASIDE)
+    return next((t.i for t in doc[source.i : end] if t.text == ","), None)
+
+
+def _whole_phrase(
+    doc: Doc, source: Token, limit: int | None, words: CueWords, *, leading: bool
+) -> int:
+    """Where the phrase ends: its comma, the one behind what is said of the speaker, its noun."""
+    last = noun_phrase(source)[-1] + 1
+    if limit is None:
+        return last
+    between = doc[source.i + 1 : limit]
+    verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "amod")]
+    if verbs and verbs[0].dep_ not in ("relcl", "acl:relcl"):
+        return min(last, verbs[0].i)
+    if not _aside(doc, source, limit, words):
+        return limit
+    end = min(source.sent.end, limit + _LONGEST_ASIDE)
+    if not leading:  # ", according to Ana Ruiz, who heads the institute, a private one."
+        return end
+    return next((t.i for t in doc[limit + 1 : end] if t.text == ","), end)
+
+
+def _aside(doc: Doc, source: Token, comma: int, words: CueWords) -> bool:
+    """True when what follows the comma is said of the speaker (", que pidió el anonimato,")."""
+    if comma + 1 >= source.sent.end:
+        return False
+    following = doc[comma + 1]
+    if following.lower_ in words.relatives:
+        return True
+    return any(
+        child.dep_ == "appos" and child.left_edge.i == comma + 1 and child.pos_ == "NOUN"
+        for token in doc[source.left_edge.i : comma]
+        for child in token.rights
+    )
+
+
+def _phrase_source(doc: Doc, end: int) -> Token | None:
+    """The noun behind the phrase: the highest in the tree among those that follow directly."""
+    for token in doc[end : end + 8]:
+        if token.is_punct and token.text not in "\"'“‘«(":
+            return None
+        if token.pos_ in _NOUNS:
+            best = token
+            while (
+                best.head != best
+                and best.head.i > best.i
+                and best.head.i < end + 12
+                and best.head.pos_ in _NOUNS
+                and best.dep_ in ("compound", "nmod", "amod", "poss", "flat", "det", "nummod")
+            ):
+                best = best.head
+            return best
+        if token.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _clause(verb: Token, first: int, last: int) -> Iterable[int]:
+    """The clause of a verb; the sentence where the verb is its root or joined to it."""
+    node = verb
+    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+        node = node.head
+    if node.head == node or node.dep_ in ("conj", "ROOT"):
+        return range(first, last)
+    return [token.i for token in node.subtree]

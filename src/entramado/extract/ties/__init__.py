@@ -1,0 +1,1 @@
+"""Who stands how to whom: ties, properties, and what denies them."""
