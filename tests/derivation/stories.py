@@ -13,6 +13,9 @@ TOWN = ("Nazas", "MX.10.nazas")
 STATE = ("Durango", "MX.10")
 
 
+MARCH, EARLIER = "2025-03-09", "2024-09-14"
+
+
 def _count(number: float, *, scope: Scope = Scope.UNKNOWN, sign: str = "=") -> Value:
     return Value(
         ValueKind.COUNT,
@@ -42,6 +45,29 @@ def _raid(day: str, *, place: tuple[str, str] = TOWN, toll: Value | None = None)
 def _leads(name: str, group: str, **how: object) -> Line:
     told = Told("leads", name, group, **how)  # type: ignore[arg-type]
     return Line(f"{name} encabeza {group}.", ((name, "Person"), (group, "Organization")), (told,))
+
+
+def _wire() -> tuple[Line, Line]:
+    """A long sentence that two outlets print, and a short one that only the first has."""
+    release = Line(
+        "Lino Ocampo Rey quedó libre.",
+        (("Lino Ocampo Rey", "Person"),),
+        (Told("release", "Lino Ocampo Rey", role=Role.SUSPECT, event="e9", day=MARCH),),
+    )
+    wire = Line(
+        f"Murió {LEADER} en {TOWN[0]} la mañana del 9 de marzo, cuando la Marina entró en un "
+        "rancho que vigilaba desde hacía semanas, según el recuento que los vecinos hicieron "
+        "después de que los helicópteros se fueran río arriba y dejaran la carretera llena de "
+        "casquillos, de ramas y de vidrios, con dos camionetas volcadas y una tercera que ardió "
+        "hasta el mediodía.",
+        ((LEADER, "Person"), TOWN),
+        (
+            Told("operation", event="e1", place=TOWN[0]),
+            Told("killing", LEADER, role=Role.VICTIM, event="e2", day=MARCH, part_of="e1"),
+            Told("killed", event="e3", event_type="killing", value=_count(2), part_of="e1"),
+        ),
+    )
+    return wire, release
 
 
 def pool() -> list[Item]:
@@ -78,39 +104,21 @@ def pool() -> list[Item]:
         ((BROTHER, "Person"),),
         (Told("acquittal", BROTHER, role=Role.SUSPECT, event="e1", day="2025-06-01"),),
     )
-    march, earlier = "2025-03-09", "2024-09-14"
-    release = Line(
-        "Lino Ocampo Rey quedó libre.",
-        (("Lino Ocampo Rey", "Person"),),
-        (Told("release", "Lino Ocampo Rey", role=Role.SUSPECT, event="e9", day=march),),
-    )
-    wire = Line(
-        f"Murió {LEADER} en {TOWN[0]} la mañana del 9 de marzo, cuando la Marina entró en un "
-        "rancho que vigilaba desde hacía semanas, según el recuento que los vecinos hicieron "
-        "después de que los helicópteros se fueran río arriba y dejaran la carretera llena de "
-        "casquillos, de ramas y de vidrios, con dos camionetas volcadas y una tercera que ardió "
-        "hasta el mediodía.",
-        ((LEADER, "Person"), TOWN),
-        (
-            Told("operation", event="e1", place=TOWN[0]),
-            Told("killing", LEADER, role=Role.VICTIM, event="e2", day=march, part_of="e1"),
-            Told("killed", event="e3", event_type="killing", value=_count(2), part_of="e1"),
-        ),
-    )
+    wire, release = _wire()
     return [
         report(
-            [_raid(march, toll=_count(3, scope=Scope.ADDITIONAL)), alias], published="2025-03-10"
+            [_raid(MARCH, toll=_count(3, scope=Scope.ADDITIONAL)), alias], published="2025-03-10"
         ),
-        report([_raid(march, toll=_count(5))], outlet="La Veta", published="2025-03-12"),
-        report([_raid(march, toll=_count(4, sign=">="))], outlet="Ribera", published="2025-03-10"),
-        report([_raid(earlier)], outlet="Ribera", published="2024-09-15"),
+        report([_raid(MARCH, toll=_count(5))], outlet="La Veta", published="2025-03-12"),
+        report([_raid(MARCH, toll=_count(4, sign=">="))], outlet="Ribera", published="2025-03-10"),
+        report([_raid(EARLIER)], outlet="Ribera", published="2024-09-15"),
         report([_leads(ALIAS, ENGLISH), acronym], outlet="Paso Ledger", published="2025-03-11"),
         report([_leads(LEADER, ACRONYM, voice=Voice.ALLEGED)], outlet="La Veta"),
         report([_leads(LEADER, GROUP, polarity=Polarity.NEGATIVE, speaker="El alcalde")]),
         report([brother], outlet="Signal", published="2025-03-12"),
         report([arrest, charge], outlet="Signal", published="2025-02-04"),
         report([acquittal], outlet="La Veta", published="2025-06-02"),
-        report([_raid(march, place=STATE)], outlet="Docket", published="2025-03-13"),
+        report([_raid(MARCH, place=STATE)], outlet="Docket", published="2025-03-13"),
         report([_leads(ALIAS, ACRONYM)], outlet=None),
         report([wire, release], outlet="La Veta", published="2025-03-10"),
         report([wire, acronym], outlet="Ribera", published="2025-03-09"),

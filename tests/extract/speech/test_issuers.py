@@ -1,6 +1,7 @@
 """Who speaks in a whole report: a credited agency, the body of a communiqué, else nobody."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.extract.told import told
 TEXT = 'Dos hombres murieron en el muelle. "No hay más heridos", declaró la fiscal Irma Duarte Sol.'
 
 
-def read(**changes: object) -> Reading:
+def read(**changes: Any) -> Reading:
     reading = told(TEXT, "es")
     return speech(names(replace(reading, report=replace(reading.report, **changes))))
 
