@@ -69,7 +69,10 @@ def _private(
         return False
     ours = {mention for chain in chains for mention in chain.body["mentions"]}
     active = any(
-        s.subject in ours and (s.role in _ACTIVE or s.predicate in _BELONGING) for s in statements
+        s.subject in ours
+        and (s.role in _ACTIVE or s.predicate in _BELONGING)
+        and s.event_type != "statement"  # a witness who speaks is a witness
+        for s in statements
     )
     return Shield.MINOR.value in shields or not active
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from entramado.extract.frames.assembly import attribution, speech_evidence
-from entramado.extract.frames.page import ACTORS, GROUPS, Page, is_country
+from entramado.extract.frames.page import GROUPS, Page, is_country
 from entramado.extract.frames.voices import voice_of
 from entramado.extract.reading import Speech
-from entramado.model.attribution import SpeakerKind, Voice
+from entramado.model.attribution import Polarity, SpeakerKind, Voice
 from entramado.model.mention import Mention
 from entramado.model.passage import Evidence, EvidenceRole, Passage
 from entramado.model.statement import Role, Statement, statement_id
@@ -21,74 +21,66 @@ _BODIES = frozenset(
     | {SpeakerKind.COURT, SpeakerKind.EXPERT, SpeakerKind.DOCUMENT}
 )
 _TYPE = "statement"
+_CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 # Shorter quotations are names and scare quotes ("take shelter").
 _WORDS = 5
 
 
 def spoken_statements(page: Page, found: Sequence[Statement]) -> Iterator[Statement]:
-    """One statement for every speech of which nothing else was read."""
+    """One statement for every sentence somebody is quoted with of which nothing else was read."""
     number = 0
     for speech in page.reading.speeches:
-        if not speech.attribution.chain or _is_read(speech, found):
+        if not speech.attribution.chain:
             continue
-        sentence = _sentence(page, speech)
-        if sentence is not None and _is_about_somebody(page, speech, sentence[0]):
-            number += 1
-            yield _said(page, speech, sentence, f"w{number}")
+        for start, end in speech.content:
+            sentence = _sentence(page, start, end)
+            if sentence is not None and not _is_read(speech, (start, end), sentence[2], found):
+                number += 1
+                yield _said(page, speech, (start, end), sentence, f"w{number}")
 
 
-def _is_about_somebody(page: Page, speech: Speech, block: int) -> bool:
-    """Words that name nobody and are simply asserted put nothing on a map."""
-    if speech.attribution.voice is not Voice.ASSERTED:
-        return True
+def _is_read(
+    speech: Speech, content: tuple[int, int], sentence: Passage, found: Sequence[Statement]
+) -> bool:
+    """True when a frame took something, said by this speaker, from these words."""
+    start, end = max(content[0], sentence.start), min(content[1], sentence.end)
     return any(
-        page.is_named(m) and (m.schema in ACTORS or is_country(m))
-        for start, end in speech.content
-        for m in page.mentions_in(block, start, end)
+        statement.predicate != "described_as"
+        and statement.attribution.chain == speech.attribution.chain
+        and start < statement.sentence.end
+        and statement.sentence.start < end
+        for statement in found
     )
 
 
-def _is_read(speech: Speech, found: Sequence[Statement]) -> bool:
-    """True when a frame took something, said by this speaker, from these words."""
-    for statement in found:
-        passage = statement.sentence
-        if statement.predicate == "described_as":
-            continue
-        if statement.attribution.chain != speech.attribution.chain:
-            continue
-        if any(start < passage.end and passage.start < end for start, end in speech.content):
-            return True
-    return False
+def _sentence(page: Page, start: int, end: int) -> tuple[int, int, Passage] | None:
+    """Block, root token and passage of the sentence of these words; None when they are too few."""
+    block = page.reading.block_at(start)
+    span = page.block(block).tokens(start, end) if block is not None else None
+    if block is None or span is None or len([t for t in span if t.is_alpha]) < _WORDS:
+        return None
+    root = span.root.i
+    return block, root, page.reading.passage(*page.block(block).sentence(root))
 
 
-def _sentence(page: Page, speech: Speech) -> tuple[int, int, Passage] | None:
-    """Block, root token and passage of the first sentence with enough words in the speech."""
-    for start, end in speech.content:
-        block = page.reading.block_at(start)
-        span = page.block(block).tokens(start, end) if block is not None else None
-        if block is None or span is None or len([t for t in span if t.is_alpha]) < _WORDS:
-            continue
-        root = span.root.i
-        return block, root, page.reading.passage(*page.block(block).sentence(root))
-    return None
-
-
-def _said(page: Page, speech: Speech, where: tuple[int, int, Passage], event: str) -> Statement:
+def _said(
+    page: Page,
+    speech: Speech,
+    content: tuple[int, int],
+    where: tuple[int, int, Passage],
+    event: str,
+) -> Statement:
     block, root, sentence = where
     voice, polarity = speech.attribution.voice, speech.polarity
     if speech.covers(page.block(block).span_of(page.token(block, root))[0]):
-        voice, polarity, _ = voice_of(page, block, page.token(block, root))
+        voice, polarity = _manner(page, block, root)
     speaker = _speaker(page, speech)
     role = Role.AGENT if speaker is not None else None
     subject = speaker.id if speaker is not None else None
     proof = [Evidence(EvidenceRole.SENTENCE, sentence)]
     if speaker is not None:
         proof.append(Evidence(EvidenceRole.SUBJECT, speaker.passage))
-    proof.extend(
-        Evidence(EvidenceRole.VALUE, page.reading.passage(start, end))
-        for start, end in speech.content
-        if start < end
-    )
+    proof.append(Evidence(EvidenceRole.VALUE, page.reading.passage(*content)))
     return Statement(
         id=statement_id(
             sentence,
@@ -114,6 +106,14 @@ def _said(page: Page, speech: Speech, where: tuple[int, int, Passage], event: st
         evidence=(*proof, *speech_evidence(page, speech)),
         frame="say.speech",
     )
+
+
+def _manner(page: Page, block: int, root: int) -> tuple[Voice, Polarity]:
+    """Of the clause that says it: in "I expect him to leave" that is the leaving."""
+    token = page.token(block, root)
+    clauses = [token, *(child for child in token.children if child.dep_ in _CLAUSES)]
+    said = [voice_of(page, block, clause)[:2] for clause in clauses]
+    return next((manner for manner in said if manner[0] is not Voice.ASSERTED), said[0])
 
 
 def _speaker(page: Page, speech: Speech) -> Mention | None:
