@@ -19,6 +19,9 @@ from entramado.model.types import event_types
 PATIENTS = frozenset({Role.VICTIM, Role.TARGET, Role.SUSPECT, Role.THEME})
 _HAPPENED = frozenset({Voice.ASSERTED, Voice.ALLEGED})
 
+# Words that come back to an event under a wider name: "the attack" is the killing told before.
+_ALSO_CALLED = {"attack": ("killing", "attempted_killing", "armed_clash", "kidnapping")}
+
 Events = Mapping[str, Sequence[Statement]]
 
 
@@ -63,8 +66,8 @@ class ReportEvents:
         bare = {event for event in standing if self._bare(events[event])}
         again: dict[str, str] = {}
         for event in sorted(bare):
-            type_ = events[event][0].event_type
-            fuller = [o for o in standing if o not in bare and events[o][0].event_type == type_]
+            types = {type_ := events[event][0].event_type or "", *_ALSO_CALLED.get(type_, ())}
+            fuller = [o for o in standing if o not in bare and events[o][0].event_type in types]
             if len(fuller) == 1:
                 again[event] = fuller[0]
         return {event: again.get(home, home) for event, home in homes.items()}
@@ -74,7 +77,9 @@ class ReportEvents:
         return min((s for s in stated if s), default=None)
 
     def _shared_sentence(self, event: str, events: Events) -> str | None:
-        """One sentence tells the part and its only whole: he "died on Sunday after a raid"."""
+        """One sentence tells the death and its only whole: he "died on Sunday after a raid"."""
+        if events[event][0].event_type != "killing":
+            return None
         here = {s.sentence for s in events[event] if happened(s)}
         wholes = [
             other

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entramado.extract.names.names import names
+from entramado.extract.quotes import quotes
 from entramado.extract.reading import Reading
-from entramado.extract.speech.quotes import quotes
 from entramado.extract.speech.speech import speech
 from entramado.model.attribution import Voice
 from entramado.model.mention import Mention, MentionKind, mention_id

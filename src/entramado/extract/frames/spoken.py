@@ -21,46 +21,56 @@ _BODIES = frozenset(
     | {SpeakerKind.COURT, SpeakerKind.EXPERT, SpeakerKind.DOCUMENT}
 )
 _TYPE = "statement"
+_NAMING = frozenset({"described_as", "known_as"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd"})
 # Shorter quotations are names and scare quotes ("take shelter").
 _WORDS = 5
 
 
 def spoken_statements(page: Page, found: Sequence[Statement]) -> Iterator[Statement]:
-    """One statement for every sentence somebody is quoted with of which nothing else was read."""
+    """One statement for every sentence somebody is quoted with whose clause no frame has read."""
     number = 0
     for speech in page.reading.speeches:
-        if not speech.attribution.chain:
-            continue
-        for start, end in speech.content:
-            sentence = _sentence(page, start, end)
-            if sentence is not None and not _is_read(speech, (start, end), sentence[2], found):
-                number += 1
-                yield _said(page, speech, (start, end), sentence, f"w{number}")
+        if not speech.attribution.chain or (speech.cue is None and speech.speaker is None):
+            continue  # a wire or communiqué speaks the whole report: its sentences are the report
+        for content in speech.content:
+            for words, sentence in _sentences(page, *content):
+                if not _is_read(speech, words, found):
+                    number += 1
+                    yield _said(page, speech, words, sentence, f"w{number}")
 
 
-def _is_read(
-    speech: Speech, content: tuple[int, int], sentence: Passage, found: Sequence[Statement]
-) -> bool:
-    """True when a frame took something, said by this speaker, from these words."""
-    start, end = max(content[0], sentence.start), min(content[1], sentence.end)
+def _is_read(speech: Speech, words: tuple[int, int], found: Sequence[Statement]) -> bool:
+    """True when a frame took a clause, said by this speaker, from these words.
+
+    A noun inside them ("the death of X is likely to ...") is not yet what is said.
+    """
     return any(
-        statement.predicate != "described_as"
-        and statement.attribution.chain == speech.attribution.chain
-        and start < statement.sentence.end
-        and statement.sentence.start < end
+        statement.attribution.chain == speech.attribution.chain
+        and words[0] < statement.sentence.end
+        and statement.sentence.start < words[1]
+        and ".noun" not in statement.frame
+        and statement.predicate not in _NAMING
         for statement in found
     )
 
 
-def _sentence(page: Page, start: int, end: int) -> tuple[int, int, Passage] | None:
-    """Block, root token and passage of the sentence of these words; None when they are too few."""
-    block = page.reading.block_at(start)
-    span = page.block(block).tokens(start, end) if block is not None else None
-    if block is None or span is None or len([t for t in span if t.is_alpha]) < _WORDS:
-        return None
-    root = span.root.i
-    return block, root, page.reading.passage(*page.block(block).sentence(root))
+def _sentences(
+    page: Page, start: int, end: int
+) -> Iterator[tuple[tuple[int, int], tuple[int, int, Passage]]]:
+    """The words of each sentence of a quotation, with block, root token and the whole sentence."""
+    index = page.reading.block_at(start)
+    span = page.block(index).tokens(start, end) if index is not None else None
+    if index is None or span is None:
+        return
+    block = page.block(index)
+    for sent in span.doc.sents:
+        said = span.doc[max(sent.start, span.start) : max(min(sent.end, span.end), sent.start)]
+        if len([token for token in said if token.is_alpha]) >= _WORDS:
+            begin, stop = block.span_of(said)
+            passage = page.reading.passage(*block.sentence(said.root.i))
+            yield (max(begin, start), min(stop, end)), (index, said.root.i, passage)
 
 
 def _said(
@@ -111,7 +121,9 @@ def _said(
 def _manner(page: Page, block: int, root: int) -> tuple[Voice, Polarity]:
     """Of the clause that says it: in "I expect him to leave" that is the leaving."""
     token = page.token(block, root)
-    clauses = [token, *(child for child in token.children if child.dep_ in _CLAUSES)]
+    heads = [token, *(child for child in token.children if child.dep_ in _PREDICATES)]
+    below = [child for head in heads for child in head.children if child.dep_ in _CLAUSES]
+    clauses = [token, *below]
     said = [voice_of(page, block, clause)[:2] for clause in clauses]
     return next((manner for manner in said if manner[0] is not Voice.ASSERTED), said[0])
 

@@ -15,6 +15,8 @@ from entramado.extract.names.found import Found
 from entramado.extract.names.kinds import PERSON
 from entramado.extract.names.nominals import Nominal
 from entramado.extract.names.words import Words
+from entramado.extract.quotes import quotes
+from entramado.extract.wording import text_of
 from entramado.lang.folding import fold
 
 if TYPE_CHECKING:
@@ -243,8 +245,17 @@ class Antecedents:
         return [
             at
             for at, find in enumerate(self._finds)
-            if find.schema == PERSON and find.block == block - 1 and find.first >= last
+            if find.schema == PERSON
+            and find.block == block - 1
+            and find.first >= last
+            and not self._is_quoted(find)
         ]
+
+    def _is_quoted(self, find: Found) -> bool:
+        """Whom somebody is quoted as naming is not whom the report goes on about."""
+        block = self._words[find.block].block
+        start = block.doc[find.first].idx
+        return any(quote.start < start < quote.end for quote in quotes(text_of(block)))
 
     def _fits(self, index: int, gender: str) -> bool:
         known = self._gender.get(self._chains.of(index))

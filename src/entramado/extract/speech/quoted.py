@@ -9,11 +9,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
+from entramado.extract.quotes import Quote
 from entramado.extract.reading import Block
 from entramado.extract.speech.channels import speech_words
 from entramado.extract.speech.cue_words import Cue
 from entramado.extract.speech.drafts import Draft, meets, merged, segments
-from entramado.extract.speech.quotes import Quote
 from entramado.extract.wording import text_of
 from entramado.model.attribution import Voice
 

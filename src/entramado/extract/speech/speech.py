@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from entramado.extract.quotes import Quote, quotes
 from entramado.extract.reading import Block, Reading
 from entramado.extract.speech.announced import announced
 from entramado.extract.speech.carried import carry_channels, named_before, thing_before
@@ -20,7 +21,6 @@ from entramado.extract.speech.drafts import Draft, end_of, positions, segments
 from entramado.extract.speech.issuers import issuer
 from entramado.extract.speech.phrases import noun_phrase, whole_phrase
 from entramado.extract.speech.quoted import adopt, fill, orphans
-from entramado.extract.speech.quotes import Quote, quotes
 from entramado.extract.speech.speakers import Mentions, speaker
 from entramado.extract.wording import text_of
 from entramado.model.attribution import Speaker, SpeakerKind, Voice
