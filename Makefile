@@ -8,7 +8,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 # Every file is checked against the hash in the lock; wheels only, so that nothing is built from unpinned parts.
-LOCKED := $(PIP) install --quiet --require-hashes --only-binary :all: --requirement
+LOCKED := $(PIP) install --quiet --quiet --require-hashes --only-binary :all: --requirement
 UV     := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes \
           --no-header --no-annotate --quiet
 PYTEST := $(BIN)/python -m pytest

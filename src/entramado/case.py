@@ -27,7 +27,7 @@ from entramado.view import View
 
 @dataclass(frozen=True, slots=True)
 class Purged:
-    """What a purge took out: report ids and their printed titles are gone after this."""
+    """The ids of the reports that a purge took out."""
 
     reports: tuple[str, ...]
 
@@ -113,7 +113,7 @@ class Case:
         return self.decisions.undo(count)
 
     def purge(self, name: str, *, why: str) -> Purged:
-        """Take a report out for good: by id, locator or, for an entity, every report naming it.
+        """Take a report out for good, by id, locator or URL; or all that tell of `name`.
 
         Raises NoSuchName. A tombstone without content stays.
         """

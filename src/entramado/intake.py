@@ -15,7 +15,7 @@ from entramado.model.ident import ident
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
 from entramado.settings import Settings
-from entramado.sources.read import Found, Overrides, Refused, read
+from entramado.sources.read import Overrides, Refused, read
 from entramado.store.base import Reader, Refusal, Store
 
 # Reports handed to the workers at a time, per worker: enough to keep each busy, few enough that
@@ -68,11 +68,11 @@ def read_into(
                 refusal = _record_refusal(store, item, settings)
                 refused.append(refusal)
                 progress(Progress(item.locator, "refused", refusal=refusal))
-            elif (report := _versioned(store, item)) is None:
+            elif _held(store.now, item.report.id):
                 counts["skipped"] += 1
                 progress(Progress(item.report.locator, "skipped"))
             else:
-                yield item.original, report
+                yield item.original, item.report
 
     for original, report, extraction in _extracted(fresh(), workers):
         if isinstance(extraction, InputError):
@@ -89,11 +89,17 @@ def read_into(
     return ReadSummary(counts["taken"], counts["skipped"], tuple(refused))
 
 
-def _versioned(store: Store, found: Found) -> Report | None:
-    """The report as the case should hold it: None when it has it, a new version when changed."""
-    reader, report = store.now, found.report
-    if reader.holds(report.id) or _purged(reader, report.id):
-        return None
+def _held(reader: Reader, report: str) -> bool:
+    """True when the case has this text, or had it until a person took it out."""
+    return reader.holds(report) or _purged(reader, report)
+
+
+def _versioned(reader: Reader, report: Report) -> Report:
+    """The report as the case should hold it: a new version where its source was read before.
+
+    Asked for when the report is recorded: of two versions that are on their way at once, with
+    several workers, the second supersedes the first as it does with one.
+    """
     earlier = reader.latest_at(report.url or report.locator)
     if earlier is None:
         return report
@@ -113,7 +119,7 @@ def _add(
     with store.transaction(what, who=settings.actor, when=datetime.now(UTC)) as writer:
         if writer.holds(report.id):
             return False
-        writer.add_report(original, report, extraction)
+        writer.add_report(original, _versioned(writer, report), extraction)
     return True
 
 

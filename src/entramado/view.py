@@ -109,7 +109,12 @@ class View:
     @cached_property
     def reviewed(self) -> Mapping[str, Judgement]:
         """Statement id → the judgement in force that accepts or rejects it."""
-        return self._rows_of_reviews()
+        judged = {j.id: j for j in in_force(self.judgements)}
+        return {
+            row.id: judged[row.body["judgement"]]
+            for row in self.reader.rows("review")
+            if row.body["judgement"] in judged
+        }
 
     @cached_property
     def grades(self) -> Mapping[str, str]:
@@ -143,7 +148,8 @@ class View:
         """The quote as it may be shown: names of private persons masked, all else verbatim."""
         text, position, parts = self.reports[passage.report].text, passage.start, []
         for start, end in self.shielded.get(passage.report, ()):
-            if end <= passage.start or start >= passage.end:
+            # One name may stand inside another: what is masked already is not gone back to.
+            if end <= position or start >= passage.end:
                 continue
             parts += [text[position : max(start, position)], MASK[language]]
             position = end
@@ -151,10 +157,11 @@ class View:
         return "".join(parts)
 
     def find(self, name: str, *, private: bool = False) -> Entity | Incident:
-        """The entity or incident called `name`: by id, former id, or printed name.
+        """The entity or incident called `name`: by id, former id, or (entities) printed name.
 
-        Case, accents and leading articles are ignored. Private persons are found only by id, or
-        with `private`. Raises NoSuchName; AmbiguousName, with the candidates, when several answer.
+        Case and accents are ignored; where nothing has this name, what has its words in a longer
+        one answers. Private persons are found only by id, or with `private`. Raises NoSuchName;
+        AmbiguousName, with the candidates, when several answer.
         """
         found = self._by_id(name) or self._by_name(fold(name), private=private)
         if not found:
@@ -210,14 +217,6 @@ class View:
 
     def _text(self, report: str) -> str:
         return self.reports[report].text
-
-    def _rows_of_reviews(self) -> dict[str, Judgement]:
-        judged = {j.id: j for j in in_force(self.judgements)}
-        return {
-            row.id: judged[row.body["judgement"]]
-            for row in self.reader.rows("review")
-            if row.body["judgement"] in judged
-        }
 
     def decision_on(self, statement: str) -> str | None:
         """accepted, rejected or None."""

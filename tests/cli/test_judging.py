@@ -20,11 +20,11 @@ def test_accepting_and_undoing(entramado, case, rows):
     [tie] = rows("ties")
     code, out, _ = entramado("judge", "accept", tie["id"], "--why", "read it", "--case", case)
     assert code == 0
-    assert out.count("recorded: accepted") == len(tie["statements"])
+    assert out.count("recorded: accepted") == 1
     assert rows("ties")[0]["reviewed"] == "accepted"
-    code, out, _ = entramado("undo", len(tie["statements"]), "--case", case)
+    code, out, _ = entramado("undo", "--case", case)
     assert code == 0
-    assert out.count("undone") == len(tie["statements"])
+    assert out.count("undone") == 1
     assert rows("ties") == [tie]
 
 

@@ -42,7 +42,7 @@ def _review(verb: str, decision: str, help_: str) -> None:
         from entramado.model.judgement import Decision
 
         with open_case(place) as case:
-            made = case.decisions.accept(ids, Decision(decision), why=why)
+            made = [case.decisions.accept(ids, Decision(decision), why=why)]
         _say(made)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from entramado.derivation.telling import STAGE as TELLING
@@ -56,6 +57,10 @@ def rebuild(writer: Writer, affected: Affected) -> None:
     _incidents(around, {node.id: node.report for node in changed}, affected.incidents)
 
 
+def _mentioned(statement: Statement) -> list[str]:
+    return [m for m in (statement.subject, statement.object, *statement.where) if m]
+
+
 def _under(keys: Iterable[str], prefix: str) -> set[str]:
     return {key.removeprefix(prefix) for key in keys if key.startswith(prefix)}
 
@@ -80,7 +85,7 @@ class _Around:
             self.nodes[node.id] = node
         found = [self.statements[s] for s in wanted if s in self.statements]
         self._load_reports({s.report for s in found})
-        self._load_mentions(m for s in found for m in (s.subject, s.object, *s.where) if m)
+        self._load_mentions(m for s in found for m in _mentioned(s))
         return found
 
     def _load_reports(self, reports: Iterable[str]) -> None:
@@ -157,7 +162,8 @@ def _entities(around: _Around, ids: Iterable[str], settled: Settled) -> None:
         if not chains:
             continue
         statements = around.carrying(f"about:{id_}")
-        accused = [s for s in statements if s.role in _ACCUSED and _is(around, s.subject, chains)]
+        ours = {chain.id for chain in chains}
+        accused = [s for s in statements if s.role in _ACCUSED and _is(around, s.subject, ours)]
         row = entity(
             id_,
             chains,
@@ -170,10 +176,8 @@ def _entities(around: _Around, ids: Iterable[str], settled: Settled) -> None:
         _put_entries(writer, id_, status_entries(id_, around.told(accused)))
 
 
-def _is(around: _Around, mention: str | None, chains: Sequence[Node]) -> bool:
-    return mention is not None and any(
-        around.mentions[mention].chain == chain.id for chain in chains
-    )
+def _is(around: _Around, mention: str | None, chains: AbstractSet[str | None]) -> bool:
+    return mention is not None and around.mentions[mention].chain in chains
 
 
 def _namesakes(writer: Writer, id_: str, chains: Sequence[Node]) -> set[str]:
@@ -216,21 +220,24 @@ def _incident(around: _Around, id_: str) -> None:
         writer.drop_rows("incident", [id_])
         _put_entries(writer, id_, [])
         return
-    place_of = {m: p for m in around.mentions if (p := around.mentions[m].place)}
+    # Of all that has been loaded only what these tell of: else each incident costs a whole case.
+    here = [*statements, *parts]
+    mentions = {m: around.mentions[m] for s in here for m in _mentioned(s)}
+    place_of = {m: p for m in mentions if (p := mentions[m].place)}
     places = {key: _place(key) for key in set(place_of.values())}
     known = {key: place for key, place in places.items() if place}
-    chains = {m.chain for m in around.mentions.values() if m.chain}
+    chains = {m.chain for m in mentions.values() if m.chain}
     entity_of_chain = writer.components_of("entity", chains)
     surroundings = Surroundings(
-        mentions=around.mentions,
+        mentions=mentions,
         entity_of={
             m.id: entity_of_chain[m.chain]
-            for m in around.mentions.values()
+            for m in mentions.values()
             if m.chain and m.chain in entity_of_chain
         },
-        origin_of=around.origin_of([*statements, *parts]),
+        origin_of=around.origin_of(here),
         places=known,
-        published={report: day or "9999" for report, day in around.published.items()},
+        published={s.report: around.published[s.report] or "9999" for s in here},
     )
     type_ = _most_told(nodes)
     told = around.told(statements)

@@ -7,6 +7,7 @@ lines is about the page itself and says nothing of the subject.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from entramado.dossier import disputes, gaps, happenings, sections, sourcing
 from entramado.dossier.facts import Fact, happening, incidents_of, part_facts, tie_facts
@@ -65,7 +66,7 @@ def _incident_sections(writing: Writing, incident: Incident) -> list[Section]:
     parts = [found for i in inside if (found := happenings.incident_line(writing, i))]
     if line is not None:
         # Its participants and counts have sections of their own on this page.
-        line = type(line)(line.text, line.citations, why=line.why)
+        line = replace(line, parts=())
     about = [incident.id, *(i.id for i in inside)]
     return [
         sections.section(writing, "what", [line] if line else []),

@@ -18,6 +18,8 @@ from entramado.model.types import event_types
 
 # Parts in which somebody is the one accused, held or listed.
 _ACCUSED = ("suspect", "target")
+# What waits for an outcome; a sentence or a listing is one.
+_OPEN = ("charge", "arrest")
 _ACCUSATIONS = ("charge", "conviction", "arrest", "designation", "sentence")
 
 
@@ -123,6 +125,8 @@ def _outcome(
 ) -> Line:
     words = writing.wording
     accusation = f"{happening(writing, incident)} — {writing.standing_words(accused)}"
+    if not ends and incident.type not in _OPEN:
+        return writing.line(accusation, accused)
     if not ends:
         return writing.line(words.say("no_outcome", accusation=accusation), accused)
     said = "; ".join(

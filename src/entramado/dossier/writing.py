@@ -97,7 +97,7 @@ class Writing:
         )
 
     def _passage(self, statement: Statement) -> Passage:
-        """The words that carry it: its first sentence, or all of them when they follow closely."""
+        """The sentence that carries it: the first, where it has several."""
         sentences = statement.quoted(EvidenceRole.SENTENCE)
         return min(sentences, key=lambda p: p.start)
 

@@ -1,7 +1,7 @@
 """Which places go by a name: countries, first divisions and cities, from the packaged file.
 
 The file (GeoNames, CC BY; built by `scripts/gazetteer.py`) is read on the first question and
-kept as two sorted lists of lines: as a dictionary of objects it takes five times the memory.
+kept as lines, those of the names sorted: as a dictionary of objects it takes five times the memory.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from entramado.lang.folding import fold
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place. `key` is `MX`, `MX.14` or `MX.14.tapalpa`; a country has no coordinates."""
+    """One place. `key` is `MX`, `MX.14` or `MX.14.tapira`; a country has no coordinates."""
 
     key: str
     name: str

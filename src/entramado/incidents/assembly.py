@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from entramado.incidents.events import narrowest
-from entramado.incidents.wholes import happened
+from entramado.incidents.wholes import happened, stands
 from entramado.model.attribution import Polarity, Voice
 from entramado.model.incident import Incident, IncidentPlace, Participant, ToldValue
 from entramado.model.mention import Mention
@@ -44,9 +44,7 @@ def incident(
     """
     ordered = sorted(told, key=lambda s: s.id)
     best = min(ordered, key=lambda s: _rank(s, around))
-    denied = any(
-        s.attribution.voice is Voice.DENIED or s.polarity is Polarity.NEGATIVE for s in ordered
-    )
+    denied = any(_denied(s) for s in ordered)
     return Incident(
         id=id_,
         type=type_,
@@ -64,6 +62,13 @@ def incident(
         voices=tuple(sorted({s.attribution.voice.value for s in ordered})),
         contested=denied,
     )
+
+
+def _denied(statement: Statement) -> bool:
+    """True when somebody says that it was not so; an outlet's own correction says what was."""
+    voice = statement.attribution.voice
+    by_somebody = voice is Voice.DENIED and bool(statement.attribution.chain)
+    return by_somebody or statement.polarity is Polarity.NEGATIVE
 
 
 def _rank(statement: Statement, around: Surroundings) -> tuple[object, ...]:
@@ -132,8 +137,8 @@ def _participants(told: Iterable[Statement], around: Surroundings) -> tuple[Part
     """One line for each named entity and role; people without a name are told by their words."""
     parts: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for statement in told:
-        if statement.role is None or statement.subject is None:
-            continue
+        if statement.role is None or statement.subject is None or not stands(statement):
+            continue  # nobody takes part in what is denied, or said not to be
         form = around.mentions[statement.subject].form
         who = around.entity_of.get(statement.subject) or f"~{form}"
         parts.setdefault((statement.role.value, who), []).append((form, statement.id))

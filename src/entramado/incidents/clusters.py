@@ -32,8 +32,6 @@ _ONCE = frozenset(
 # Days by which two exactly dated tellings of one event may differ: "on Sunday" written after
 # midnight, a time zone. A measured slip, not a wish: in the sample one report is a day off.
 _SLACK = 1
-
-
 # Share of six-word runs that a reprinted sentence keeps. The five reprinted sentences of the sample
 # keep .40 to 1.00; no other two sentences of two of its reports share more than .03.
 _REPRINTED = 0.3
@@ -98,11 +96,12 @@ def _join_weak(
         for here, there in ((a, b), (b, a)):
             if id(parts[here]) not in dated and parts[here] is not parts[there]:
                 reach.setdefault(id(parts[here]), {}).setdefault(id(parts[there]), (a, b))
-    joined, left = [], set()
+    joined: list[tuple[str, str]] = []
+    left: dict[int, None] = {}  # in the order of `reach`: a set of `id()`s has a new one each run
     for group, targets in reach.items():
         meant = [pair for target, pair in targets.items() if target in dated]
         if not meant:
-            left.add(group)
+            left[group] = None
         meant = meant if len(meant) <= 1 else [p for p in meant if _recent(p, by_id)]
         joined += meant if len(meant) == 1 else []
     for a, b in sorted(joined):

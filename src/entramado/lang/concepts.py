@@ -35,9 +35,7 @@ _LINKING = frozenset(
         "s",
     }
 )
-
-
-_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
+ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 
 
 @cache
@@ -79,6 +77,11 @@ def _genders(folded: str) -> tuple[str, ...]:
     return (folded, f"{folded[:-1]}a") if folded.endswith("o") else (folded,)
 
 
+def concept_of(word: str) -> str | None:
+    """The key of `concepts.yaml` that a folded word belongs to; None when it is in no list."""
+    return _lexicon().get(word)
+
+
 def country_in(folded: str) -> tuple[str | None, str]:
     """The country a body's folded name says it is of, and the name without it.
 
@@ -117,7 +120,7 @@ def initials_of(folded: str) -> frozenset[str]:
     if len(words) < 2:
         return frozenset()
     lexicon = _lexicon()
-    found = {_letters(words), _letters([w for w in folded.split() if w not in _ARTICLES])}
+    found = {_letters(words), _letters([w for w in folded.split() if w not in ARTICLES])}
     for dictionary in _words_by_concept().values():
         told = [dictionary.get(lexicon.get(word, ""), word) for word in words]
         for ordered in (told, [told[-1], *told[:-1]], [told[-1], *reversed(told[:-1])]):

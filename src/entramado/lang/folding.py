@@ -1,4 +1,4 @@
-"""Comparing names without case, accents, punctuation or leading articles. Never for display."""
+"""Comparing names without case, accents or punctuation. Never for display."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from entramado.lang.counted import counted_class
 from entramado.lang.folding import fold
 from entramado.ledger.places import finest
 from entramado.ledger.positions import Told, positions
+from entramado.model.attribution import Voice
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
 from entramado.model.value import Comparator, Measure, Scope, Value, ValueKind, plain_number
@@ -46,7 +47,7 @@ def count_entries(
         held = positions(items, _key, _printed)
         if len(held) < 2:
             continue
-        values = {_key(item): item for item in items}
+        values = {_key(item): item for item in sorted(items, key=_taken_back, reverse=True)}
         entries.append(
             Entry(
                 id=ident("x", about, measure, kind),
@@ -134,7 +135,11 @@ def _read(
     ours, theirs = first.statement.value, second.statement.value
     if ours is None or theirs is None:
         raise ValueError("a count without a value")
-    if ours.scope is not theirs.scope and {ours.scope, theirs.scope} & _PARTS:
+    if _taken_back(first) is not _taken_back(second):
+        back, kept = (a, b) if _taken_back(first) else (b, a)
+        reading = Reading.UPDATES
+        why = f"“{back.value}” is printed only to be denied or taken back; “{kept.value}” is not."
+    elif ours.scope is not theirs.scope and {ours.scope, theirs.scope} & _PARTS:
         reading, why = Reading.DIFFERENT_SCOPE, _scope_sentence(a, b, ours, theirs)
     elif (area := _smaller_area(first, second, place_of)) is not None:
         part, whole = (a, b) if area is first else (b, a)
@@ -143,6 +148,11 @@ def _read(
     else:
         reading, why = _compare(a, b, first, second)
     return PairReading(a.key, b.key, reading, why)
+
+
+def _taken_back(told: Told) -> bool:
+    """True when the figure stands in print only as one that is denied or corrected."""
+    return told.statement.attribution.voice is Voice.DENIED
 
 
 def _smaller_area(first: Told, second: Told, place_of: Mapping[str, str]) -> Told | None:
@@ -182,11 +192,13 @@ def _scope_sentence(a: Position, b: Position, ours: Value, theirs: Value) -> str
     part, whole = (a, b) if ours.scope in _PARTS else (b, a)
     scope = ours.scope if part is a else theirs.scope
     comes = (
-        "is counted on top of others" if scope is Scope.ADDITIONAL else "is part of a larger count"
+        "comes on top of others, who are not in it"
+        if scope is Scope.ADDITIONAL
+        else "is part of a larger count"
     )
     return (
         f"“{part.value}” {comes}; “{whole.value}” is not said to be. "
-        "The two count different things and do not exclude each other."
+        "They count different things; these words alone do not tell whether they agree."
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from entramado.incidents.wholes import happened
@@ -38,9 +38,8 @@ def status_entries(entity: str, told: Sequence[Told]) -> list[Entry]:
 
 
 def _read(a: Position, b: Position) -> Iterable[PairReading]:
-    types: Mapping[str, object] = event_types()
     for outcome, undone in ((a, b), (b, a)):
-        if outcome.key in types and undone.key in event_types()[outcome.key].undoes:
+        if undone.key in event_types()[outcome.key].undoes:
             why = (
                 f"The {outcome.value} is told of the same person as the {undone.value}; read both."
             )

@@ -10,7 +10,7 @@ from entramado.model.passage import Passage
 
 
 class MentionKind(StrEnum):
-    """A name ("El Mencho"), a nominal ("the drug lord") or a pronoun ("he")."""
+    """A name ("El Tejón"), a nominal ("the drug lord") or a pronoun ("he")."""
 
     NAME = "name"
     NOMINAL = "nominal"
@@ -32,7 +32,7 @@ class Mention:
     `chain` groups the mentions of one report that are one thing (it is the id of the chain's
     first mention); None when a nominal or pronoun points at nothing clear. `why` names the rules
     that typed it and put it into its chain. `place` is a gazetteer key (`MX`, `MX.14`,
-    `MX.14.tapalpa`) where one was found. `qualifiers` are the words of the same noun phrase that
+    `MX.14.tapira`) where one was found. `qualifiers` are the words of the same noun phrase that
     say what it is ("drug lord", "press secretary"), as printed.
     """
 

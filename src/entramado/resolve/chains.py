@@ -36,8 +36,9 @@ def chain_nodes(
         if any(m.kind is MentionKind.NAME for m in mentions)
     }
     apart = _told_apart(extraction, named)
+    ours = [j for j in judgements if any(anchor.report == report.id for anchor in j.targets)]
     return [
-        _node(report, chain, mentions, apart.get(chain, []), judgements)
+        _node(report, chain, mentions, apart.get(chain, []), ours)
         for chain, mentions in sorted(named.items())
     ]
 
@@ -59,13 +60,12 @@ def _node(
     keys = {f"place:{place}"} if place else {k for n in names for k in blocking_keys(n)}
     decided = _decided(report, mentions, judgements)
     keys |= {f"same:{id_}" for id_ in decided["same"]}
-    languages = {p.language: p for p in report.paragraphs}
     body: Body = {
         "schema": schema,
         "names": [
             {
                 "form": form,
-                "language": _language(report, forms[form], mentions, languages),
+                "language": _language(report, forms[form], mentions),
                 "mentions": sorted(forms[form]),
             }
             for form in sorted(forms)
@@ -87,11 +87,8 @@ def _voted(mentions: Iterable[Mention]) -> str:
     return min(votes, key=lambda schema: (-votes[schema], schema))
 
 
-def _language(
-    report: Report, ids: list[str], mentions: list[Mention], languages: Mapping[str, object]
-) -> str:
-    if len(languages) == 1:
-        return next(iter(languages))
+def _language(report: Report, ids: list[str], mentions: list[Mention]) -> str:
+    """The language of the paragraph that prints a form first."""
     first = min(m.passage.start for m in mentions if m.id in ids)
     for paragraph in report.paragraphs:
         if paragraph.start <= first < paragraph.end:

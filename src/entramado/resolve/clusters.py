@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from entramado.model.ident import ident
 from entramado.resolve.names import Likeness, Name, blocking_keys, likeness, name_of
@@ -60,12 +60,18 @@ def names_of(node: Node) -> list[Name]:
 
 
 class _Clusters:
-    """Disjoint sets that refuse to join what a constraint keeps apart."""
+    """Disjoint sets that refuse to join what a constraint keeps apart.
+
+    Chains with the same names and judgements are compared once: pair by pair, the 2,000 reports
+    that name one country took 4 s.
+    """
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = {node.id: node for node in nodes}
         self.members: dict[str, set[str]] = {node.id: {node.id} for node in nodes}
         self.root = {node.id: node.id for node in nodes}
+        self._apart = {node.id: set(node.body["apart"]) for node in nodes}
+        self._faces = {node.id: {_face(node): node} for node in nodes}
 
     def join(self, first: str, second: str) -> bool:
         a, b = sorted((self.root[first], self.root[second]))
@@ -73,17 +79,33 @@ class _Clusters:
             return True
         if not self.compatible(a, b):
             return False
-        self.members[a] |= self.members.pop(b)
-        for member in self.members[a]:
-            self.root[member] = a
+        moved = self.members.pop(b)
+        self.members[a] |= moved
+        self.root |= dict.fromkeys(moved, a)
+        self._apart[a] |= self._apart.pop(b)
+        self._faces[a] |= self._faces.pop(b)
         return True
 
     def compatible(self, first: str, second: str) -> bool:
         """True when nothing keeps the clusters of two nodes apart."""
-        ours, theirs = self.members[self.root[first]], self.members[self.root[second]]
-        return not any(
-            _apart(self.nodes[a], self.nodes[b]) for a in sorted(ours) for b in sorted(theirs)
+        a, b = self.root[first], self.root[second]
+        told = (
+            (self.nodes[one], self.nodes[other])
+            for other in self._apart[a] & self.members[b]
+            for one in self.members[a].intersection(self.nodes[other].body["apart"])
         )
+        faces = product(self._faces[a].values(), self._faces[b].values())
+        return not any(_apart(node, other) for node, other in chain(told, faces))
+
+
+def _face(node: Node) -> tuple[object, ...]:
+    """All of a chain that `_apart` asks for, but for the chains that its report relates it to."""
+    return (
+        node.body["schema"],
+        tuple(use["form"] for use in node.body["names"]),
+        tuple(node.body["same"]),
+        tuple(node.body["different"]),
+    )
 
 
 def _apart(node: Node, other: Node) -> bool:

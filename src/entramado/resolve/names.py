@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from entramado.lang.concepts import concepts_of, country_in, initials_of
+from entramado.lang.concepts import ARTICLES, concepts_of, country_in, initials_of
 from entramado.lang.folding import fold
 
 _PARTICLES = frozenset(
@@ -34,7 +34,6 @@ _PARTICLES = frozenset(
         "santa",
     }
 )
-_ARTICLES = frozenset({"el", "la", "los", "las", "the"})
 _ACTORS = frozenset({"Organization", "PublicBody", "Company"})
 
 
@@ -71,12 +70,7 @@ class Name:
     def nickname(self) -> bool:
         """A person called by an article and a word: "El Tejón", "La Güera", "The Badger"."""
         folded = fold(self.form).split()
-        return (
-            self.family == "person"
-            and len(folded) <= 3
-            and folded[:1] != []
-            and (folded[0] in _ARTICLES)
-        )
+        return self.family == "person" and 1 <= len(folded) <= 3 and folded[0] in ARTICLES
 
     @cached_property
     def acronym(self) -> bool:

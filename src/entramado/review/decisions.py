@@ -16,7 +16,6 @@ from entramado.settings import Settings
 from entramado.store.base import Store
 from entramado.view import View
 
-_IDENTITY = (Decision.SAME, Decision.DIFFERENT, Decision.UNSURE)
 _GRADES = "ABCDEF"
 
 
@@ -44,21 +43,19 @@ class Decisions:
         self._refuse_contradiction(view, targets, decision)
         return self._record(JudgementKind.IDENTITY, targets, decision, why)
 
-    def accept(self, ids: Sequence[str], decision: Decision, *, why: str) -> list[Judgement]:
+    def accept(self, ids: Sequence[str], decision: Decision, *, why: str) -> Judgement:
         """Accept or reject statements by id; a tie's or incident's id stands for its statements.
 
-        Raises NoSuchName for an id that is none of these.
+        However many they are, it is one judgement, which one undo takes back. Raises NoSuchName
+        for an id that is none of these.
         """
         view = self.view()
-        statements = [s for id_ in ids for s in _statements_of(view, id_)]
-        judged = []
-        for statement_id in dict.fromkeys(statements):
-            statement = view.statements[statement_id]
-            anchor = _anchor(
-                view, statement.sentence, predicate=statement.predicate, label=statement_id
-            )
-            judged.append(self._record(JudgementKind.ACCEPT, (anchor,), decision, why))
-        return judged
+        statements = dict.fromkeys(s for id_ in ids for s in _statements_of(view, id_))
+        anchors = tuple(
+            _anchor(view, told.sentence, predicate=told.predicate, label=told.id)
+            for told in (view.statements[id_] for id_ in statements)
+        )
+        return self._record(JudgementKind.ACCEPT, anchors, decision, why)
 
     def private(self, name: str, decision: Decision, *, why: str) -> Judgement:
         """Withhold a person, or show one that is withheld by default."""
@@ -178,4 +175,6 @@ def _statements_of(view: View, id_: str) -> Sequence[str]:
     found = view.incidents.get(id_) or view.find(id_)
     if isinstance(found, Incident):
         return found.statements
-    raise NoSuchName(f"{id_!r} is no statement, tie or incident", hint="`entramado statements`.")
+    raise NoSuchName(
+        f"{id_!r} is no statement, tie or incident", hint="`entramado statements` lists them."
+    )

@@ -141,7 +141,7 @@ class Reader(Protocol):
     def search(self, words: str, *, limit: int = 50) -> Sequence[Hit]:
         """Where all of `words` stand in one report's text, case and accents ignored: in order of
         report, then of place. Words that stand side by side are one hit, and where some do, single
-        ones are none (for "el mencho", not every "el"). Nothing in `words` is an operator."""
+        ones are none (for "el tejón", not every "el"). Nothing in `words` is an operator."""
 
     def dirty(self) -> frozenset[str]:
         """What derivation has not seen yet: report ids, and `judgement:<id>`."""

@@ -40,7 +40,7 @@ def searchable(text: str) -> str:
 def places(text: str, words: frozenset[str]) -> list[tuple[int, int]]:
     """Where folded `words` stand, if all of them do: the runs that hold most of them.
 
-    For "el mencho" these are the places of the full name, not every "el" of the page.
+    For "el tejón" these are the places of the full name, not every "el" of the page.
     """
     runs: list[_Run] = []
     for word, start, end in folded_words(text):

@@ -136,7 +136,11 @@ def _figure(
 ) -> Figure:
     doc = block.doc
     first, last = doc[about.first], doc[about.last]
-    of: str | None = text_of(block)[first.idx : last.idx + len(last)]
+    named = last
+    if doc.lang_ == "en" and named.i > about.noun and named.pos_ == "ADJ":
+        # "five members dead": an adjective behind its noun is said of it, not part of it.
+        named = doc[about.noun]
+    of: str | None = text_of(block)[first.idx : named.idx + len(named)]
     if about.bare or printed.first <= first.idx < printed.end:  # "15 million dollars": no more
         of = None
     reach = max(printed.end, printed.end if about.bare else last.idx + len(last))

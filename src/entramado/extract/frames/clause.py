@@ -33,7 +33,6 @@ RELATIVE = frozenset(
     {"who", "whom", "which", "that", "que", "quien", "quienes", "cual", "cuales", "al"}
 )
 _PASSIVE_AUX = frozenset({"ser", "estar"})
-_PARTICIPLE_HEADS = frozenset({"resultar", "quedar"})
 
 
 def feature(token: Token, name: str) -> str:
@@ -160,14 +159,15 @@ def _spanish_passive(verb: Token) -> bool:
 
 
 def has_se(verb: Token) -> bool:
-    """True for "se decomisaron": a verb with "se", no other object and no "a" before its noun."""
+    """True for "se decomisaron": a verb with "se", and not both a subject and a bare object."""
     reflexive = [c for c in verb.children if c.lower_ == "se" and c.i < verb.i]
     if not reflexive:
         return False
+    if not any(c.dep_ in SUBJECTS for c in verb.children):
+        return True
     return not any(
         c.dep_ in OBJECTS and c not in reflexive and not case_of(c) and c.pos_ != "PRON"
         for c in verb.children
-        if any(other.dep_ in SUBJECTS for other in verb.children)
     )
 
 

@@ -6,7 +6,6 @@ Built once per report, so that the steps after it only look up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from entramado.extract.frames.clause import RELATIVE, noun_arguments
@@ -178,10 +177,6 @@ class Page:
             speech.cue is not None and speech.cue[0] <= position < speech.cue[1]
             for speech in self.reading.speeches
         )
-
-    def sentence_tokens(self, block: int, token: int) -> Iterator[Token]:
-        """The tokens of the sentence that holds a token."""
-        yield from self.token(block, token).sent
 
 
 def is_country(mention: Mention) -> bool:

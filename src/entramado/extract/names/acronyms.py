@@ -1,17 +1,18 @@
 """Whether capitals stand for a name, also when the name is given in another language.
 
-"CJN" is read against "Jalisco New Cartel" by what the words mean: the initials of the Spanish
+"CBN" is read against "Barranca New Cartel" by what the words mean: the initials of the Spanish
 words for new and cartel. The words are data (`concepts.yaml`), the same keys in every language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
 from entramado.extract.names.lexicon import lexicon
 from entramado.lang.base import LANGUAGES, language
+from entramado.lang.concepts import concept_of
 from entramado.lang.folding import fold
 
 _PARTICLES = frozenset(
@@ -63,25 +64,10 @@ def _translated(letters: str, words: list[str]) -> bool:
     return len(letters) > _SHORTEST and any(sorted(reading) in wanted for reading in readings)
 
 
-def concept_of(word: str) -> str | None:
-    """The key of `concepts.yaml` that a folded word belongs to."""
-    return _concepts().get(word)
-
-
 def _initials_elsewhere(word: str) -> Iterator[str]:
-    concept = _concepts().get(word)
+    concept = concept_of(word)
     if concept is None:
         return
     for code in LANGUAGES:
         for form in language(code).data("concepts").get(concept, ()):
             yield fold(str(form))[:1]
-
-
-@cache
-def _concepts() -> dict[str, str]:
-    return {
-        fold(str(form)): concept
-        for code in LANGUAGES
-        for concept, forms in language(code).data("concepts").items()
-        for form in forms
-    }

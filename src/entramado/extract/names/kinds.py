@@ -2,7 +2,7 @@
 
 Every occurrence of a name votes: the parser's label, titles, head words, the gazetteer, the verbs
 and prepositions around it. The name gets one schema everywhere in the report. Weights were tuned
-on the first halves of re3d and CoNLL-2002 (es); `bench/mentions` holds the result.
+on the first halves of re3d and CoNLL-2002 (es).
 """
 
 from __future__ import annotations
@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cache
 
 from entramado.extract.gazetteer import places
-from entramado.extract.names.acronyms import concept_of
 from entramado.extract.names.found import Found
 from entramado.extract.names.lexicon import listed
 from entramado.extract.names.spans import MARKED, OTHER
 from entramado.extract.names.words import QUOTES, Words
+from entramado.lang.base import language
+from entramado.lang.concepts import concept_of
 
 PERSON, GROUP, BODY, COMPANY, PLACE = (
     "Person", "Organization", "PublicBody", "Company", "Place",
@@ -102,7 +104,9 @@ def countries_of(finds: Sequence[Found], all_words: Sequence[Words]) -> frozense
     """
     named: set[str] = set()
     towns: Counter[str] = Counter()
-    for form in {find.form for find in finds}:
+    # In order of the text: of two countries with equally many towns the first named is meant, not
+    # the one that the order of a set puts first in this run.
+    for form in dict.fromkeys(find.form for find in finds):
         known = places(form)
         if known and known[0].depth < _CITY:
             named.add(known[0].country)
@@ -350,14 +354,12 @@ class Contexts:
     nicknaming: frozenset[str]
 
 
-_CONTEXTS: dict[str, Contexts] = {}
-
-
 def contexts(words: Words) -> Contexts:
     """The words of this block's language that show what a name beside them is."""
-    code = words.lists.code
-    if code not in _CONTEXTS:
-        data = words.block.pack.data("contexts")
-        names = [field.name for field in fields(Contexts)]
-        _CONTEXTS[code] = Contexts(*(frozenset(listed(data[name])) for name in names))
-    return _CONTEXTS[code]
+    return _contexts(words.lists.code)
+
+
+@cache
+def _contexts(code: str) -> Contexts:
+    data = language(code).data("contexts")
+    return Contexts(*(frozenset(listed(data[field.name])) for field in fields(Contexts)))

@@ -53,6 +53,8 @@ class Lexicon:
     roles: frozenset[str]
     modifiers: frozenset[str]
     nationalities: Mapping[str, str]
+    apart: frozenset[str]
+    """Words that make a group another one than the one named before: "the new group"."""
     peoples: frozenset[str]
     nouns: Mapping[str, Common]
     kin: Mapping[str, str]
@@ -132,6 +134,7 @@ def lexicon(code: str) -> Lexicon:
         crime=_lower(titles["crime"]),
         roles=_lower(titles["roles"]),
         modifiers=_lower(titles["modifiers"]),
+        apart=_lower(people["apart"]),
         nationalities=_nationalities(code, data("nationalities")["nationalities"]),
         peoples=frozenset(map(fold, _pairs(data("nationalities")["plurals"]))),
         nouns=_nouns(people),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from entramado.extract.names.chains import Chains
@@ -126,6 +127,8 @@ class Antecedents:
             )
             if not near and not before:
                 return None
+            if before and self._is_quoted(earlier.block, earlier.token):
+                return None
             if earlier.gender == pronoun.gender:
                 return chain, "whom the pronoun before means"
         return None
@@ -192,11 +195,15 @@ class Antecedents:
         if any(lists.nationalities.get(self._words[nominal.block].lows[at]) is not None
                for at in range(nominal.first, nominal.last)):  # fmt: skip
             return None
+        # "The new group" is another one than the group that was named.
+        lows = self._words[nominal.block].lows
+        if lists.apart.intersection(lows[nominal.first : nominal.last]):
+            return None
         fitting = []
         for at in self._before(nominal.block, nominal.first, None):
             find = self._finds[at]
             head = lists.head(find.key.split())
-            group = find.schema == "Organization" and self._criminal(at)
+            group = find.schema == "Organization" and self._chains.of(at) in self._criminal
             same = head is not None and wanted is not None and head.concept == wanted.concept
             if head is not None and not head.unique:
                 same = same and fold(lemma) in find.key
@@ -211,15 +218,16 @@ class Antecedents:
             return near.pop(), "the only body of this kind in the paragraph"
         return None
 
-    def _criminal(self, index: int) -> bool:
-        chain = self._chains.of(index)
+    @cached_property
+    def _criminal(self) -> frozenset[int]:
+        """The chains in which some name is that of a cartel or gang."""
+        found = set()
         for at, find in enumerate(self._finds):
-            if self._chains.of(at) == chain:
-                words = find.key.split()
-                head = self._words[find.block].lists.head(words)
-                if words[0] == "los" or (head is not None and head.concept in _CRIMINAL):
-                    return True
-        return False
+            words = find.key.split()
+            head = self._words[find.block].lists.head(words)
+            if words[0] == "los" or (head is not None and head.concept in _CRIMINAL):
+                found.add(self._chains.of(at))
+        return frozenset(found)
 
     def _before(self, block: int, token: int, schema: str | None) -> Iterator[int]:
         for at, find in enumerate(self._finds):
@@ -248,13 +256,13 @@ class Antecedents:
             if find.schema == PERSON
             and find.block == block - 1
             and find.first >= last
-            and not self._is_quoted(find)
+            and not self._is_quoted(find.block, find.first)
         ]
 
-    def _is_quoted(self, find: Found) -> bool:
+    def _is_quoted(self, number: int, token: int) -> bool:
         """Whom somebody is quoted as naming is not whom the report goes on about."""
-        block = self._words[find.block].block
-        start = block.doc[find.first].idx
+        block = self._words[number].block
+        start = block.doc[token].idx
         return any(quote.start < start < quote.end for quote in quotes(text_of(block)))
 
     def _fits(self, index: int, gender: str) -> bool:

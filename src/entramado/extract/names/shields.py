@@ -17,7 +17,6 @@ from entramado.lang.base import language
 from entramado.model.mention import Shield
 
 _ADULT = 18
-_WINDOW = 60
 
 
 @dataclass(frozen=True, slots=True)

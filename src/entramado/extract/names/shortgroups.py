@@ -1,6 +1,6 @@
 """Names of places and things that are short for the one group that is called after them.
 
-"Jalisco agents" in a report on the Jalisco Cartel means its agents; "in Jalisco" never does.
+"Barranca agents" in a report on the Barranca Cartel means its agents; "in Barranca" never does.
 Only grammar turns a place into a group; a word that is no place needs no more than the name.
 """
 
@@ -25,8 +25,7 @@ def with_short_groups(finds: Sequence[Found], all_words: Sequence[Words]) -> lis
     kept = []
     for find in finds:
         words = all_words[find.block]
-        named = distinctive.get(find.key)
-        if named and find.schema != GROUP and _means_group(find, words):
+        if find.key in distinctive and find.schema != GROUP and _means_group(find, words):
             rules = (*find.rules[:1], "short for a group")
             kept.append(replace(find, schema=GROUP, place=None, rules=rules))
         else:
@@ -45,13 +44,10 @@ def distinctive_part(key: str, words: Words) -> str | None:
     return " ".join(rest) or None
 
 
-def _distinctive(finds: Sequence[Found], all_words: Sequence[Words]) -> dict[str, str]:
-    table: dict[str, set[str]] = {}
-    for find in finds:
-        rest = distinctive_part(find.key, all_words[find.block]) if find.schema == GROUP else None
-        if rest:
-            table.setdefault(rest, set()).add(find.key)
-    return {rest: next(iter(keys)) for rest, keys in table.items()}
+def _distinctive(finds: Sequence[Found], all_words: Sequence[Words]) -> set[str]:
+    groups = (find for find in finds if find.schema == GROUP)
+    parts = (distinctive_part(find.key, all_words[find.block]) for find in groups)
+    return {part for part in parts if part}
 
 
 def _means_group(find: Found, words: Words) -> bool:

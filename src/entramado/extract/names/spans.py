@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from entramado.extract.gazetteer import places
-from entramado.extract.names.acronyms import concept_of
 from entramado.extract.names.found import Found, without_overlaps
 from entramado.extract.names.runs import is_word, runs
 from entramado.extract.names.words import QUOTES, Words
+from entramado.lang.concepts import concept_of
 
 OTHER = "OTHER"
 MARKED = "MARKED PLACE"  # a place by its own form, whatever stands around it

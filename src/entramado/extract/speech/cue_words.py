@@ -96,7 +96,7 @@ def cue_words(code: str) -> CueWords:
 
 
 def speaking(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
-    """Content without white space at its edges."""
+    """The tokens of what is said, without those that are white space."""
     return frozenset(i for i in tokens if not doc[i].is_space)
 
 

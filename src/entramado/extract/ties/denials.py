@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 def denials(page: Page, found: Sequence[Statement]) -> Iterator[Statement]:
     """For every blanket denial, each alleged statement about whom it speaks for, denied."""
     yield from _of_pronouns(page, found)
-    alleged = [s for s in found if s.attribution.voice is Voice.ALLEGED and s.subject in page.by_id]
+    alleged = [
+        s
+        for s in found
+        if s.attribution.voice is Voice.ALLEGED
+        and s.subject in page.by_id
+        and s.predicate not in _BLAMELESS
+    ]
     if not alleged:
         return
     for block in range(len(page.reading.blocks)):
@@ -172,6 +178,11 @@ def _denied(
 
 _IT = frozenset({"it", "that", "this", "lo", "eso"})
 _ENDS = 2
+# Nobody who rejects a charge denies what he owns, where he works in public or whose son he is.
+_BLAMELESS = frozenset({"owns", "family", "holds_office_in", "spoke_for", "known_as"}) | {
+    "described_as",
+    "operates_in",
+}
 _OF_GROUPS = frozenset({"ally_of", "rival_of"})
 _KEPT = frozenset({EvidenceRole.SUBJECT, EvidenceRole.OBJECT, EvidenceRole.VALUE})
 

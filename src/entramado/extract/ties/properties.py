@@ -11,6 +11,7 @@ from entramado.extract.frames.assembly import tie_statement
 from entramado.extract.frames.page import Page, chain_of
 from entramado.extract.frames.voices import voice_of
 from entramado.extract.reading import Speech
+from entramado.extract.tie_words import tie_words
 from entramado.lang.base import language
 from entramado.model.attribution import Polarity, Voice
 from entramado.model.mention import Mention, MentionKind
@@ -30,11 +31,11 @@ def property_statements(page: Page) -> Iterator[Statement]:
 
 def _aliases(page: Page) -> Iterator[Statement]:
     for block in range(len(page.reading.blocks)):
-        passage = page.block(block).paragraph
+        paragraph = page.block(block).paragraph
         names = sorted(
             (
                 m
-                for m in page.mentions_in(block, passage.start, passage.end)
+                for m in page.mentions_in(block, paragraph.start, paragraph.end)
                 if m.kind is MentionKind.NAME and m.schema != "Place"
             ),
             key=lambda m: (m.passage.start, -m.passage.end),
@@ -55,7 +56,7 @@ def _alias(page: Page, block: int, first: Mention, second: Mention) -> str | Non
         return None
     bare = between.strip(_QUOTES + " ,(")
     code = page.block(block).pack.code
-    if _connectors(code).fullmatch(bare.lower()):
+    if bare.lower() in tie_words(code).connectors:
         return "alias.connector"
     same = first.chain is not None and first.chain == second.chain
     opened = between.strip() == "(" and _ACRONYM.match(second.form.strip(_QUOTES))
@@ -66,14 +67,6 @@ def _alias(page: Page, block: int, first: Mention, second: Mention) -> str | Non
     if same and nickname and (quoted or between.strip() in {",", "("}):
         return "alias.apposition"
     return None
-
-
-@cache
-def _connectors(code: str) -> re.Pattern[str]:
-    words = language(code).data("ties")["alias"]["connectors"]
-    # "or" and Spanish "o"/"a" join anything; they count only inside brackets, see `_alias`.
-    usable = sorted((w for w in words if len(w) > 2), key=len, reverse=True)
-    return re.compile("|".join(re.escape(word) for word in usable))
 
 
 @cache
@@ -96,7 +89,7 @@ def _descriptions(page: Page) -> Iterator[Statement]:
         for words in mention.qualifiers:
             key = chain_of(mention), words.lower()
             passage = _near(page, mention, words)
-            if key in told or passage is None or mention.id not in page.roots:
+            if key in told or passage is None:
                 continue
             told.add(key)
             block, root = page.roots[mention.id]
@@ -115,18 +108,11 @@ def _said(page: Page, block: int, root: int) -> tuple[Voice, Polarity, Speech | 
 
 def _near(page: Page, mention: Mention, words: str) -> Passage | None:
     """Where the words of a qualifier stand: in the sentence of its mention, nearest to it."""
-    linking = (
-        page.lexicons[page.roots[mention.id][0]].within("linking")
-        if mention.id in page.roots
-        else ()
-    )
-    if (
-        not words.strip()
-        or words.rsplit(maxsplit=1)[-1].lower() in linking
-        or mention.id not in page.roots
-    ):
+    if not words.strip() or mention.id not in page.roots:
         return None
     block, root = page.roots[mention.id]
+    if words.rsplit(maxsplit=1)[-1].lower() in page.lexicons[block].within("linking"):
+        return None
     start, end = page.block(block).sentence(root)
     text = page.reading.report.text
     spots = [m.start() for m in re.finditer(re.escape(words), text[start:end])]

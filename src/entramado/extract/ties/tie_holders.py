@@ -41,7 +41,7 @@ def _beside(page: Page, block: int, token: Token, last: Token, words: TieWords) 
     head = token.head
     if token.dep_ in {"compound", "amod", "nmod", "appos"} and head.i > token.i:
         name = page.named(block, head.i)
-        if name is not None and _adjoins(token, head, name, page, block):
+        if name is not None and _adjoins(token, name, page, block):
             return name
     for child in token.children:
         if child.dep_ in {"appos", "flat"} and child.i > token.i:
@@ -51,8 +51,7 @@ def _beside(page: Page, block: int, token: Token, last: Token, words: TieWords) 
     return _next_name(page, block, last, words)
 
 
-def _adjoins(token: Token, head: Token, name: Mention, page: Page, block: int) -> bool:
-    del head
+def _adjoins(token: Token, name: Mention, page: Page, block: int) -> bool:
     end = page.block(block).span_of(token)[1]
     between = page.reading.report.text[end : name.passage.start]
     return not between.strip(" \"'“”‘’«»,")

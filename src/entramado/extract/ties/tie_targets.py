@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COUNTRY = 2  # letters of a country's key
-_TOWN = 2  # points in a town's key ("MX.14.tapalpa")
+_TOWN = 2  # points in a town's key ("MX.14.tapira")
 
 
 def targets(
