@@ -83,8 +83,8 @@ def _invoke(arguments: list[str]) -> int:
             raise
         _explain(error)
         return error.exit_code
-    except BrokenPipeError:
-        raise
+    except OSError:
+        raise  # `run` says it once: what is left in the stream would fail again
     except Exception as error:
         if debug:
             raise

@@ -1,6 +1,6 @@
 """What the words of an organisation's name mean, whichever language they are printed in.
 
-"Cártel de la Barranca" and "Barranca Cartel" have the same concepts; the initials of either
+"Cártel de la Loma" and "Loma Cartel" have the same concepts; the initials of either
 language's word order are what acronyms are made of.
 """
 

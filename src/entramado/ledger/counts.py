@@ -13,6 +13,7 @@ from entramado.ledger.positions import Told, positions
 from entramado.model.attribution import Voice
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
+from entramado.model.report import day_range
 from entramado.model.value import Comparator, Measure, Scope, Value, ValueKind, plain_number
 
 # "About forty" is taken to allow a fifth either way: of the approximate counts in the sample and
@@ -47,7 +48,8 @@ def count_entries(
         held = positions(items, _key, _printed)
         if len(held) < 2:
             continue
-        values = {_key(item): item for item in sorted(items, key=_taken_back, reverse=True)}
+        # A position is spoken for by its latest report that does not take it back.
+        values = {_key(item): item for item in sorted(items, key=_weight)}
         entries.append(
             Entry(
                 id=ident("x", about, measure, kind),
@@ -150,6 +152,10 @@ def _read(
     return PairReading(a.key, b.key, reading, why)
 
 
+def _weight(told: Told) -> tuple[bool, str, str]:
+    return not _taken_back(told), told.published or "", told.statement.id
+
+
 def _taken_back(told: Told) -> bool:
     """True when the figure stands in print only as one that is denied or corrected."""
     return told.statement.attribution.voice is Voice.DENIED
@@ -206,7 +212,7 @@ def _later(first: Told, second: Told) -> str | None:
     """The outlet of the report that came later by at least a day; None when that is unknown."""
     if not first.published or not second.published:
         return None
-    a, b = first.published[:10], second.published[:10]
-    if a == b:
-        return None
-    return (first if a > b else second).source
+    (start, end), (other_start, other_end) = map(day_range, (first.published, second.published))
+    if start > other_end:
+        return first.source
+    return second.source if other_start > end else None

@@ -76,7 +76,7 @@ def origin_of(id_: str, told: Sequence[tuple[str, str, Source]]) -> Origin:
     names = sorted({source.name for _, _, source in told}, key=lambda name: (-len(name), name))
     return Origin(
         id=id_,
-        root=min(source.root for _, _, source in told),
+        root=min((source.root for _, _, source in told), key=list(OriginRoot).index),
         name=names[0],
         reports=tuple(sorted({report for _, report, _ in told})),
         statements=tuple(sorted(statement for statement, _, _ in told)),

@@ -83,7 +83,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
-    """A source that the report itself names at its end ("Sources: ... – Anadolu Agency")."""
+    """A source that the report itself names at its end ("Sources: ... – Agencia del Norte")."""
 
     name: str
     title: str | None

@@ -137,7 +137,7 @@ def _speaker(page: Page, speech: Speech) -> Mention | None:
 
 
 def _is_speaker(mention: Mention, kind: SpeakerKind) -> bool:
-    """False for the body inside "a White House official": the body did not speak."""
+    """False for the body inside "a Treasury official": the body did not speak."""
     if mention.schema == "Person":
         return True
     return kind in _BODIES and (mention.schema in GROUPS or is_country(mention))

@@ -256,7 +256,7 @@ def _is_contraband(page: Page, block: int, unit: Unit, slots: Slots) -> bool:
 
 
 def _wanted(page: Page, block: int, token: Token, who: tuple[Filler, ...]) -> Iterator[Filler]:
-    """As in "A reward for information leading to the arrest of X" is a reward for X."""
+    """Whom a reward is for: X, of "a reward for information leading to the arrest of X"."""
     if any(filler.role is Role.TARGET and filler.mention for filler in who):
         return
     arrests = page.lexicons[block].within("wanted")

@@ -1,6 +1,6 @@
 """Whether capitals stand for a name, also when the name is given in another language.
 
-"CBN" is read against "Barranca New Cartel" by what the words mean: the initials of the Spanish
+"CLN" is read against "Loma New Cartel" by what the words mean: the initials of the Spanish
 words for new and cartel. The words are data (`concepts.yaml`), the same keys in every language.
 """
 

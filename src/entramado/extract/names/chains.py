@@ -84,7 +84,7 @@ def _family(find: Found) -> str:
 
 
 def _articles(finds: Sequence[Found], chains: Chains) -> None:
-    """As in "gente del Bordón" is "El Bordón": the article melts into a preposition."""
+    """Join "gente del Tejón" with "El Tejón": the article melts into the preposition."""
     bare: dict[str, int] = {}
     for index, find in enumerate(finds):
         words = find.key.split()

@@ -82,7 +82,7 @@ def typed(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found]:
 
 
 def _bare(key: str) -> str:
-    """As in "los Tepozanes" and "Los Tepozanes" are voted on together."""
+    """The key without its article: "los Encinos" and "Los Encinos" are voted on together."""
     first, _, rest = key.partition(" ")
     return rest if rest and first in _ARTICLES else key
 

@@ -97,7 +97,7 @@ class Lexicon:
         return word in _surnames() or (len(word) > _SHORT_WORD and word.endswith("ez"))
 
     def head(self, words: list[str]) -> Head | None:
-        """The head noun of a name given as folded words: at its end in English ("Barranca
+        """The head noun of a name given as folded words: at its end in English ("Loma
         Cartel"; before "of" in "Ministry of Defence"), at its beginning in Spanish. Names of
         either kind stand in reports of either language.
         """

@@ -1,7 +1,7 @@
 """Which place a place name means in this report.
 
 Names are shared by many towns. What the report is about decides: the countries and divisions it
-names without doubt, a division printed beside the name ("Nazas, Durango"), then population.
+names without doubt, a division printed beside the name ("Tapira, Durango"), then population.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _scene(finds: Sequence[Found], all_words: Sequence[Words]) -> _Scene:
 
 
 def _beside(finds: Sequence[Found], index: int, all_words: Sequence[Words]) -> str | None:
-    """Key of the place printed directly behind this one: "Nazas, Durango", "Lerdo (Dgo.)"."""
+    """Key of the place printed directly behind this one: "Tapira, Durango", "Tapira (Dgo.)"."""
     find = finds[index]
     words = all_words[find.block]
     abbreviation = _dotted(words, find.last + 1)

@@ -49,7 +49,7 @@ def _verb_before_person(words: Words, begin: int, end: int) -> bool:
 
 
 def _place_before_person(words: Words, begin: int, end: int) -> int | None:
-    """Where "killed in Lerdo Ana Lara Paz" has to be cut: a place, then a given name."""
+    """Where "killed in Tapira Ana Lara Paz" has to be cut: a place, then a given name."""
     for cut in range(begin + 1, end - 1):
         given = words.lists.given(words.folds[cut]) and not words.lists.given(words.folds[begin])
         if not given:

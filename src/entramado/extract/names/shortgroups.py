@@ -1,6 +1,6 @@
 """Names of places and things that are short for the one group that is called after them.
 
-"Barranca agents" in a report on the Barranca Cartel means its agents; "in Barranca" never does.
+"Loma agents" in a report on the Loma Cartel means its agents; "in Loma" never does.
 Only grammar turns a place into a group; a word that is no place needs no more than the name.
 """
 
@@ -34,7 +34,7 @@ def with_short_groups(finds: Sequence[Found], all_words: Sequence[Words]) -> lis
 
 
 def distinctive_part(key: str, words: Words) -> str | None:
-    """What is left of the name of a gang without its head word: "barranca"."""
+    """What is left of the name of a gang without its head word: "loma"."""
     parts = key.split()
     head = words.lists.head(parts)
     if head is None or head.concept not in _GANGS or len(parts) < 2:
@@ -53,7 +53,7 @@ def _distinctive(finds: Sequence[Found], all_words: Sequence[Words]) -> set[str]
 def _means_group(find: Found, words: Words) -> bool:
     following = words.low(find.last) in contexts(words).gang_words
     if words.low(find.last) in tie_words(words.lists.code).sets["dissident"]:
-        # "a Barranca dissident group": of the gang, not of the place.
+        # "a Loma dissident group": of the gang, not of the place.
         noun = words.lists.nouns.get(words.low(find.last + 1))
         following = following or (noun is not None and noun.schema == GROUP)
     if places(find.form) and places(find.form)[0].depth < 2:

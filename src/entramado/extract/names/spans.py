@@ -216,7 +216,7 @@ _GANGS = frozenset({"cartel"})
 
 
 def _lower_case_gang(words: Words, head: int) -> Found | None:
-    """As in "the Barranca cartel", "the new generation of Nazas cartel", "el cártel de Nazas"."""
+    """As in "the Loma cartel", "the new generation of Tapira cartel", "el cártel de Tapira"."""
     if words.lists.code == "es":
         at = head + (2 if words.low(head + 1) in {"de", "del"} else 1)
         at += words.low(at) in {"la", "los", "las"}

@@ -47,7 +47,7 @@ _PERSONAL = frozenset(
 _APPOSED = frozenset({"appos", "flat", "flat:name"})
 # From a noun to the name of the same person ("the secretary of public security, Ana Ruiz").
 _NAME_REACH = 80
-# From a noun to the name it goes by ("a group of armed men that calls itself La Barranca").
+# From a noun to the name it goes by ("a group of armed men that calls itself La Loma").
 _CALLED_REACH = 120
 
 

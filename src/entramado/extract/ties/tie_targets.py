@@ -74,7 +74,7 @@ def _namer(page: Page, block: int, token: Token, words: TieWords) -> Mention | N
 
 
 def _name_before(page: Page, block: int, token: Token, relation: Relation) -> Mention | None:
-    """The group printed right before the noun: "White House press secretary", "X leader"."""
+    """The group printed right before the noun: "Treasury press secretary", "X leader"."""
     position = token.i - len(relation.words)
     doc = token.doc
     while position >= 0 and doc[position].pos_ in {"ADJ", "NOUN"} and token.i - position < 4:

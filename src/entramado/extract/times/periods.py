@@ -77,8 +77,7 @@ def unit_of(unit: str, day: date, shift: int = 0) -> Period | None:
         return week_of(day + timedelta(days=7 * shift))
     if unit == "weekend":
         # On a Saturday or Sunday "last weekend" is the one before; on a weekday the one just gone.
-        back = 7 if shift < 0 and day.weekday() < 5 else 0
-        week = week_of(day + timedelta(days=7 * shift + (back if shift < -1 else 0)))
+        week = week_of(day + timedelta(days=7 * shift))
         return Period(week.last - timedelta(days=1), week.last)
     if unit not in MONTHS:
         return None

@@ -149,7 +149,7 @@ def _has_role(text: str, words: Lexicon) -> bool:
 
 
 def _is_frame(part: str, credit: Credit, first: bool, text: str) -> bool:  # noqa: FBT001
-    """A place before a date ("Nazas, 11 de marzo de 2025"), or the name of the paper."""
+    """A place before a date ("Tapira, 11 de marzo de 2025"), or the name of the paper."""
     if not _capitalised(part, _OUTLET_WORDS):
         return False
     if first and "|" in text:
