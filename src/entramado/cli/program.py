@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from entramado import __version__
 from entramado.cli.demo import demo
 from entramado.cli.dossiers import dossier
 from entramado.cli.judging import judge, undo
@@ -13,6 +12,7 @@ from entramado.cli.languages import languages
 from entramado.cli.lists import LISTS
 from entramado.cli.looking import search, show
 from entramado.cli.reading import read
+from entramado.version import __version__
 
 
 class _InOrder(click.Group):

@@ -12,7 +12,6 @@ from datetime import datetime
 from threading import Lock
 from typing import Self, TypeVar
 
-from entramado import __version__
 from entramado.model.judgement import Judgement
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
@@ -35,6 +34,7 @@ from entramado.store.memory_state import (
     State,
     StoredNode,
 )
+from entramado.version import __version__
 
 T = TypeVar("T")
 K = TypeVar("K")

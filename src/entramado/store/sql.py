@@ -15,7 +15,6 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from entramado import __version__
 from entramado.errors import MissingExtra, StoreError
 from entramado.store import tables
 from entramado.store.base import Transaction
@@ -24,6 +23,7 @@ from entramado.store.dialect import Dialect, dialect_of, in_words, writing
 from entramado.store.migrations import STEPS, check_version, migrate
 from entramado.store.sql_derived import SqlReader
 from entramado.store.sql_writer import SqlWriter
+from entramado.version import __version__
 
 FILE = "case.db"
 WAIT_SECONDS = 30.0
