@@ -16,7 +16,7 @@ from entramado.cli.options import (
     open_case,
     open_view,
 )
-from entramado.cli.terminal import print_json, print_table
+from entramado.cli.terminal import one_line, print_json, print_table
 from entramado.model.attribution import Voice
 from entramado.model.clocks import Clocks
 from entramado.model.report import day_range
@@ -256,8 +256,17 @@ def _command(kind: str) -> click.Command:
             print_json(rows)
         else:
             print_table(heads, (row(plain) for plain in rows))
+            for plain in rows if kind == "ledger" else ():
+                _explain(plain)
 
     return listing
+
+
+def _explain(entry: Plain) -> None:
+    """Under the ledger: one sentence of each kind; `show` has one for every pair of positions."""
+    sentences = {pair["reading"]: pair["explanation"] for pair in reversed(entry["readings"])}
+    for reading, sentence in reversed(sentences.items()):
+        click.echo(f"{entry['id']}  {reading}: {one_line(sentence)}")
 
 
 def say_withheld(view: View) -> None:

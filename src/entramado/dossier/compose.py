@@ -50,6 +50,7 @@ def _entity_sections(writing: Writing, entity: Entity) -> list[Section]:
     return [
         sections.names(writing, entity),
         sections.roles(writing, entity),
+        *([said] if (said := sections.said(writing, entity)).lines else []),
         *sections.by_weight(writing, facts),
         disputes.outcomes(writing, entity),
         disputes.contradictions(writing, about),

@@ -11,6 +11,7 @@ from entramado.dossier.nouns import Line, Section
 from entramado.dossier.writing import Writing, stance_of
 from entramado.model.entity import Entity, SameAs
 from entramado.model.mention import Mention
+from entramado.model.statement import Statement
 
 # A reason that names a report by its id is worded with the report's outlet.
 _REPORT = re.compile(r"report (r-[0-9a-f]+) uses both for one")
@@ -130,6 +131,23 @@ def roles(writing: Writing, entity: Entity) -> Section:
         said = writing.standing_words(listed)
         lines.append(writing.line(writing.wording.say("listed", standing=said), listed))
     return section(writing, "roles", lines)
+
+
+def said(writing: Writing, entity: Entity) -> Section:
+    """What it is quoted as saying, each sentence once, in the voice it was said in."""
+    view = writing.view
+    theirs = {m for m, id_ in view.entity_of.items() if id_ == entity.id}
+    sentences: dict[tuple[str, int, str], list[Statement]] = {}
+    for statement in writing.standing(view.statements):
+        if any(speaker.mention in theirs for speaker in statement.attribution.chain):
+            voice = statement.attribution.voice.value
+            place = (statement.report, statement.sentence.start, voice)
+            sentences.setdefault(place, []).append(statement)
+    lines = [
+        writing.line(writing.wording.word("says", voice), sentences[report, start, voice][:1])
+        for report, start, voice in sorted(sentences)
+    ]
+    return section(writing, "said", lines)
 
 
 def ties(writing: Writing, facts: Iterable[Fact]) -> Section:
