@@ -35,8 +35,9 @@ _SLACK = 1
 # Share of six-word runs that a reprinted sentence keeps. The five reprinted sentences of the sample
 # keep .40 to 1.00; no other two sentences of two of its reports share more than .03.
 _REPRINTED = 0.3
-# How long something is news. In the sample every undated telling that is about a dated incident
-# came out within 12 days of it; the raid it could be mistaken for was six months before.
+# How long something is news. The sample's undated tellings of the raid came out within six days of
+# it, but for one, which names who died in it; the raid they could be mistaken for was six months
+# before.
 _NEWS_DAYS = 30
 
 

@@ -19,10 +19,10 @@ from entramado.model.when import When
 from entramado.store.base import Node
 
 # That somebody spoke is told by the attribution of what they said; as an incident of its own it
-# buried the others: 9 of 24 incidents of the two seeds were press statements.
+# buried the others: 9 of the 24 incidents of two news articles were press statements.
 _SPOKEN = frozenset({"statement"})
 # An interval longer than this says nothing about *which* of several happenings is meant.
-# In the sample every date that tells two incidents of a type apart spans at most 3 days.
+# A day, a night, a weekend; the next wider date of the sample is a month.
 PRECISE_DAYS = 3
 # What many do in many places at once, rarely under a name: the same days and state identify it.
 DIFFUSE = frozenset({"roadblock", "arson", "deployment", "advisory"})

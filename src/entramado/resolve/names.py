@@ -165,7 +165,7 @@ def _actor(name: Name, other: Name) -> Likeness:
     for acronym, full in ((name, other), (other, name)):
         if acronym.acronym and not full.acronym:
             letters = fold(acronym.form).replace(" ", "")
-            # Two letters fit too many names: in the sample and both seeds every true acronym of
+            # Two letters fit too many names: in the sample every acronym of
             # a group has three or more.
             if len(letters) >= 3 and letters in initials_of(fold(full.form)):
                 return Likeness.SHORT
