@@ -117,7 +117,7 @@ def _apposed(page: Page, block: int, token: Token) -> Mention | None:
     """As in "X, the infamous boss and leader of Y": left to the comma, then the name before it."""
     if token.dep_ == "appos" and token.head.i < token.i:
         name = page.named(block, token.head.i)
-        if name is not None:
+        if name is not None and not _others_between(page, block, name, token):
             return name
     doc = token.doc
     for position in range(token.i - 1, max(token.i - _APPOSED, token.sent.start), -1):
@@ -132,6 +132,15 @@ def _apposed(page: Page, block: int, token: Token) -> Mention | None:
             if name is None or name.schema == "Person":
                 return None
     return None
+
+
+def _others_between(page: Page, block: int, name: Mention, token: Token) -> bool:
+    """As in "X, former wife of Y, leader of Z": the leader is Y, wherever the parser hangs it."""
+    start = page.block(block).span_of(token)[0]
+    return any(
+        page.is_named(other) and other.schema == "Person" and other.chain != name.chain
+        for other in page.mentions_in(block, name.passage.end, start)
+    )
 
 
 def _predicated(page: Page, block: int, token: Token, words: TieWords) -> Mention | None:
