@@ -141,8 +141,6 @@ def asked(result: Result) -> dict[str, int]:
 
 def _holds(result: Result, name: str, held: Mapping[str, Any]) -> str:
     score = result.scores.get(name)
-    if score is None and held.get("only") not in (None, result.slices.get("source")):
-        return ""  # this limit is for texts that were not there
     if score is None:
         return f"{result.task}: {name} is not measured any more"
     if "floor" in held and score < held["floor"] - NOISE:

@@ -119,6 +119,8 @@ def _apposed(page: Page, block: int, token: Token) -> Mention | None:
         name = page.named(block, token.head.i)
         if name is not None and not _others_between(page, block, name, token):
             return name
+    if any(child.dep_ == "nummod" for child in token.children):
+        return None  # "According to X, one company in Y": one of many is nobody's apposition
     doc = token.doc
     for position in range(token.i - 1, max(token.i - _APPOSED, token.sent.start), -1):
         here = doc[position]
