@@ -18,10 +18,10 @@ ELSEWHERE := not browser and not postgres
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test slow fuzz check format bench first-map ci lock gazetteer dist clean distclean
+.PHONY: help setup demo test slow fuzz fuzz-guided check format bench first-map ci lock gazetteer dist clean distclean
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/.project $(LANGUAGES:%=$(VENV)/.language-%) ## Install entramado and its languages into .venv (repeated runs are instant)
 
@@ -36,6 +36,9 @@ slow: setup $(VENV)/.dev ## Run the slow tests (interrupted writes, whole pipeli
 
 fuzz: setup $(VENV)/.dev ## Run the property tests with many more examples
 	@$(call pytest_if_any,hypothesis,--hypothesis-profile=fuzz --timeout=0)
+
+fuzz-guided: setup $(VENV)/.dev $(VENV)/.fuzz ## Fuzz one target, guided by coverage: make fuzz-guided TARGET=dates MINUTES=10
+	@$(BIN)/python tests/fuzz/run.py $(or $(TARGET),cleaning) --minutes $(or $(MINUTES),10)
 
 check: $(VENV)/.dev $(VENV)/.project ## Check format, lint, types and layers
 	$(BIN)/ruff format --check
@@ -59,6 +62,7 @@ ci: ## Do all that CI does: test, check, bench, slow
 lock: $(VENV)/.tools ## Write requirements/*.lock anew (keeps the pins that still fit; UPGRADE=1 renews them)
 	$(call compile,run,pyproject.toml --group build)
 	$(call compile,dev,pyproject.toml --group dev --constraint requirements/run.lock)
+	$(call compile,fuzz,--group fuzz --constraint requirements/dev.lock)
 	$(call compile,tools,--group tools --constraint requirements/dev.lock)
 
 gazetteer: $(VENV)/.tools $(VENV)/.project ## Build the place file anew: make gazetteer DIVISIONS=rg_cities1000.csv
@@ -100,6 +104,10 @@ $(VENV)/.language-%: requirements/%.lock $(VENV)/.project
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.run
 	@echo "Installing the locked packages for tests and checks (once) ..."
+	@$(LOCKED) $<
+	@touch $@
+
+$(VENV)/.fuzz: requirements/fuzz.lock | $(VENV)/.made
 	@$(LOCKED) $<
 	@touch $@
 
