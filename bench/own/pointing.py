@@ -107,8 +107,10 @@ def places(gold: GoldReport, told: Told, tally: Tally) -> None:
         for span in entity["spans"]["names"]:
             place = next((m.place for m in by_span if overlap(m.span, span)), None)
             good = _same_place(place, wanted)
-            tally.ask("places", good=good, said=place is not None)
-            tally.ask(f"places.{wanted['precision']}", good=good, said=place is not None)
+            # To say nothing of an area is an answer: it has no pin.
+            said = place is not None or wanted["precision"] == "area"
+            tally.ask("places", good=good, said=said)
+            tally.ask(f"places.{wanted['precision']}", good=good, said=said)
             if not good:
                 tally.slip("places", gold, span, f"{place.key if place else None}")
 
