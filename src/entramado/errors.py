@@ -2,7 +2,8 @@
 
     EntramadoError                message, hint, exit_code
     ├── UsageError                2  the call itself is wrong
-    │   └── MissingExtra          2  an optional part is not installed; says how to install it
+    │   ├── MissingExtra          2  an optional part is not installed; says how to install it
+    │   └── RecogniserError       2  what was set to read names breaks its contract
     ├── InputError                1  one input cannot be read; the others go on
     │   ├── Unreadable               cannot be opened
     │   ├── EmptyInput               nothing in it, or nothing but page furniture
@@ -48,6 +49,10 @@ class UsageError(EntramadoError):
 
 class MissingExtra(UsageError):
     """An optional part is not installed; `hint` is the command that installs it."""
+
+
+class RecogniserError(UsageError):
+    """What was set to read names is no recogniser, or returns spans that cannot be."""
 
 
 class InputError(EntramadoError):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
-from multiprocessing import get_context
+from itertools import tee
 
-from entramado.errors import InputError, MissingExtra, Unread
-from entramado.extract.pipeline import extract
+from entramado.errors import InputError
+from entramado.extract.crew import read_alone, read_together
 from entramado.model.ident import ident
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
@@ -18,9 +17,9 @@ from entramado.settings import Settings
 from entramado.sources.read import Overrides, Refused, read
 from entramado.store.base import Reader, Refusal, Store
 
-# Reports handed to the workers at a time, per worker: enough to keep each busy, few enough that
-# a crash loses seconds of work and the texts in flight stay small.
-_AHEAD = 4
+# Characters of the reports that are read at a time: ten short ones together are parsed a fifth
+# faster than one by one, and a crash still loses no more than a second of work.
+_BATCH = 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +61,31 @@ def read_into(
     counts = {"taken": 0, "skipped": 0}
     refused: list[Refusal] = []
 
+    def refuse(item: Refused) -> None:
+        refused.append(_record_refusal(store, item, settings, known))
+        progress(Progress(item.locator, "refused", refusal=refused[-1]))
+
     def fresh() -> Iterator[Taken]:
         for item in read(inputs, settings=settings, overrides=overrides):
             if isinstance(item, Refused):
-                refusal = _record_refusal(store, item, settings)
-                refused.append(refusal)
-                progress(Progress(item.locator, "refused", refusal=refusal))
+                refuse(item)
             elif _held(store.now, item.report.id):
                 counts["skipped"] += 1
                 progress(Progress(item.report.locator, "skipped"))
             else:
                 yield item.original, item.report
 
-    for original, report, extraction in _extracted(fresh(), workers):
-        if isinstance(extraction, InputError):
-            refusal = _record_refusal(store, Refused(report.locator, extraction), settings)
-            refused.append(refusal)
-            progress(Progress(report.locator, "refused", refusal=refusal))
-            continue
-        if not _add(store, original, report, extraction, settings):
-            counts["skipped"] += 1
-            progress(Progress(report.locator, "skipped"))
-            continue
-        counts["taken"] += 1
-        progress(Progress(report.locator, "taken", statements=len(extraction.statements)))
+    known = set(store.now.refusals())
+    with closing(_extracted(fresh(), workers, settings.recogniser)) as extracted:
+        for original, report, extraction in extracted:
+            if isinstance(extraction, InputError):
+                refuse(Refused(report.locator, extraction))
+                continue
+            added = _add(store, original, report, extraction, settings)
+            outcome = "taken" if added else "skipped"
+            counts[outcome] += 1
+            statements = len(extraction.statements) if added else 0
+            progress(Progress(report.locator, outcome, statements=statements))
     return ReadSummary(counts["taken"], counts["skipped"], tuple(refused))
 
 
@@ -123,42 +123,43 @@ def _add(
     return True
 
 
-def _record_refusal(store: Store, item: Refused, settings: Settings) -> Refusal:
+def _record_refusal(
+    store: Store, item: Refused, settings: Settings, known: set[Refusal]
+) -> Refusal:
+    """Record what could not be read, once; `known` is what the case has, read once for a run."""
     error = item.error
     refusal = Refusal(item.locator, type(error).__name__, error.message, error.hint)
-    if refusal not in store.now.refusals():
+    if refusal not in known:
+        known.add(refusal)
         what = f"refuse {ident('f', item.locator)}"
         with store.transaction(what, who=settings.actor, when=datetime.now(UTC)) as writer:
             writer.add_refusal(refusal)
     return refusal
 
 
-def _extraction(report: Report) -> Extraction | InputError:
-    """What the report says, or that the program fails on it: the others are read all the same.
-
-    A million characters, or two thousand names joined by "and", went over limits of the parser.
-    """
-    try:
-        return extract(report)
-    except MissingExtra:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever one text sets off, the others go on
-        return Unread(
-            f"{report.locator}: the program fails on this text ({type(error).__name__})",
-            hint="Nothing of it was taken. Split it, or leave it out.",
-        )
-
-
 def _extracted(
-    reports: Iterator[Taken], workers: int
-) -> Iterator[tuple[Original, Report, Extraction | InputError]]:
-    if workers <= 1:
-        for original, report in reports:
-            yield original, report, _extraction(report)
-        return
-    # Spawned, not forked: the parsers hold threads and locks that do not survive a fork.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        while batch := list(islice(reports, workers * _AHEAD)):
-            done = pool.map(_extraction, [report for _, report in batch])
-            for (original, report), extraction in zip(batch, done, strict=True):
+    reports: Iterator[Taken], workers: int, names_by: str | None
+) -> Generator[tuple[Original, Report, Extraction | InputError], None, None]:
+    """Each report with what it says, in the order in which they come."""
+    given, taken = tee(_batches(reports))
+    texts = ([report for _, report in batch] for batch in given)
+    alone = (read_alone(some, names_by) for some in texts)
+    each = read_together(texts, workers, names_by) if workers > 1 else alone
+    with closing(each):
+        for batch, found in zip(taken, each, strict=True):
+            for (original, report), extraction in zip(batch, found, strict=True):
                 yield original, report, extraction
+
+
+def _batches(reports: Iterator[Taken]) -> Iterator[list[Taken]]:
+    """Reports to be read at a time: short ones are parsed faster together."""
+    batch: list[Taken] = []
+    size = 0
+    for original, report in reports:
+        batch.append((original, report))
+        size += len(report.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

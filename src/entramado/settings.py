@@ -20,17 +20,19 @@ class Settings:
 
     `max_bytes`: the largest single file read (32 MiB: the text of a 5,000-page court file is
     about 15 MB). `actor`: who decides, in judgements and the audit log. `locale`: the language
-    of the interface.
+    of the interface. `recogniser`: what reads names in the place of the parser, as
+    `package.module:object` or the name of an entry point (docs/heavier-reader.md).
     """
 
     max_bytes: int = MAX_BYTES
     actor: str = "unknown"
     locale: str = LOCALE
     data: Path | None = None
+    recogniser: str | None = None
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Read ENTRAMADO_MAX_BYTES, ENTRAMADO_ACTOR, ENTRAMADO_LOCALE and ENTRAMADO_DATA.
+        """Read ENTRAMADO_MAX_BYTES, _ACTOR, _LOCALE, _DATA and _RECOGNISER.
 
         Raises UsageError when the first is no number of bytes.
         """
@@ -40,6 +42,7 @@ class Settings:
             actor=_actor(os.environ.get("ENTRAMADO_ACTOR") or _login()),
             locale=os.environ.get("ENTRAMADO_LOCALE") or LOCALE,
             data=Path(data) if data else None,
+            recogniser=os.environ.get("ENTRAMADO_RECOGNISER") or None,
         )
 
 

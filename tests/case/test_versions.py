@@ -15,7 +15,7 @@ from entramado.model.statement import Extraction
 
 
 def _at_once(
-    reports: Iterator[tuple[Original, Report]], _workers: int
+    reports: Iterator[tuple[Original, Report]], *_: object
 ) -> Iterator[tuple[Original, Report, Extraction]]:
     """As with several workers: all are taken in hand before the first is recorded."""
     for original, report in list(reports):

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from entramado import intake
 from entramado.cli import terminal
+from entramado.extract import crew
 from entramado.model.statement import Extraction
 from tests.dossier.small import BOSS
 
@@ -175,12 +175,16 @@ def test_check_finds_a_damaged_page_of_what_is_derived(entramado, case):
 def test_a_text_on_which_the_program_fails_does_not_stop_the_others(
     entramado, tmp_path, monkeypatch
 ):
-    def failing(report):
+    def failing(report, _):
         if "deep" in report.locator:
             raise RecursionError
         return Extraction(report.id, "test", "1", (), ())
 
-    monkeypatch.setattr(intake, "extract", failing)
+    def all_failing(reports, names_by):
+        return [failing(report, names_by) for report in reports]
+
+    monkeypatch.setattr(crew, "extract", failing)
+    monkeypatch.setattr(crew, "extract_all", all_failing)
     for name in ("a", "deep", "z"):
         (tmp_path / f"{name}.txt").write_text(f"The port of {name} reopened.", "utf-8")
     files = sorted(tmp_path.glob("*.txt"))

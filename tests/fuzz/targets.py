@@ -14,8 +14,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from entramado.extract import parse as parsing
 from entramado.extract.figures.figures import figures
-from entramado.extract.parse import parse
 from entramado.extract.reading import Reading
 from entramado.extract.times.times import times
 from entramado.lang.base import LanguagePack
@@ -81,8 +81,11 @@ def _readings(data: bytes) -> Iterator[tuple[Report, Reading]]:
     text = data[1:].decode("utf-8", "ignore").replace("\r", "")
     for code in _LANGUAGES:
         report = report_of(text, code, _PUBLISHED[data[0] % len(_PUBLISHED)])
-        with mock.patch.object(LanguagePack, "parser", lambda pack: _words(pack.code)):
-            reading = parse(Reading(report))
+        with (
+            mock.patch.object(LanguagePack, "parser", lambda pack: _words(pack.code)),
+            mock.patch.object(parsing, "ruler_of", lambda _: None),
+        ):
+            reading = parsing.parse(Reading(report))
         yield report, reading
 
 

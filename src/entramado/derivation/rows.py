@@ -294,6 +294,6 @@ def _place(key: str) -> IncidentPlace | None:
         country=place.country,
         lat=place.lat,
         lon=place.lon,
-        precision=_PRECISION.get(place.depth, "area"),
+        precision="area" if place.area and place.depth else _PRECISION.get(place.depth, "area"),
         entity=None,
     )

@@ -139,5 +139,6 @@ def numerals(code: str) -> Numerals:
     if data["mixed"]:  # "un millón 800 mil", "2 millones 350 mil 500"
         behind = "|".join(rf"(?<={word})" for word in data["mixed_behind"])
         rest = rf"[ \u00a0]\d{{1,3}}[ \u00a0]{data['mixed']}\b(?:[ \u00a0]\d{{1,3}}(?![.,]?\d))?"
-        pattern = rf"(?:{pattern}(?:(?:{behind}){rest})?)"
+        hundreds = rf"(?<=[ \u00a0]{data['mixed']})[ \u00a0]\d{{1,3}}(?![.,]?\d)"  # "tres mil 500"
+        pattern = rf"(?:{pattern}(?:(?:{behind}){rest}|{hundreds})?)"
     return Numerals(units, scales, short, data["point_parts_thousands"], pattern, words)

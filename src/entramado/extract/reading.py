@@ -6,6 +6,7 @@ else's. All positions are code points in `report.text`, end exclusive, unless a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -118,7 +119,7 @@ class Reading:
     """A report on its way from text to statements."""
 
     report: Report
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()  # in order of the text, apart
     mentions: tuple[Mention, ...] = ()
     times: tuple[TimeSpan, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -131,10 +132,13 @@ class Reading:
 
     def block_at(self, position: int) -> int | None:
         """The index of the block that holds a position."""
-        for index, block in enumerate(self.blocks):
-            if block.paragraph.start <= position < block.paragraph.end:
-                return index
-        return None
+        index = bisect_right(self.blocks, position, key=_starts) - 1
+        inside = index >= 0 and position < self.blocks[index].paragraph.end
+        return index if inside else None
+
+
+def _starts(block: Block) -> int:
+    return block.paragraph.start
 
 
 Step = Callable[[Reading], Reading]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from entramado.extract.frames.assembly import event_statements, set_relative_times, set_times
 from entramado.extract.frames.page import Page
 from entramado.extract.frames.spoken import spoken_statements
+from entramado.extract.frames.sums import sum_statements
 from entramado.extract.frames.tellings import tellings
 from entramado.extract.frames.unify import unify
 from entramado.extract.reading import Reading
@@ -32,7 +33,7 @@ def statements(reading: Reading) -> Reading:
         *property_statements(page),
     ]
     found.extend(denials(page, found))
-    found.extend(spoken_statements(page, found))
+    found.extend([*spoken_statements(page, found), *sum_statements(page, found)])
     return replace(reading, statements=tuple(_distinct(found)))
 
 

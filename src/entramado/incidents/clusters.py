@@ -16,7 +16,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from entramado.incidents.events import DIFFUSE, PRECISE_DAYS, TOWN, possible, when_of
+from entramado.extract.gazetteer import is_town
+from entramado.incidents.events import DIFFUSE, PRECISE_DAYS, possible, when_of
 from entramado.model.ident import ident
 from entramado.model.when import When
 from entramado.store.base import Node
@@ -208,7 +209,7 @@ def _near(ours: Sequence[str], theirs: Sequence[str]) -> str | None:
     best = None
     for a in ours:
         for b in theirs:
-            if a == b and a.count(".") >= TOWN:
+            if a == b and is_town(a):
                 return "town"
             if a == b or a.startswith(f"{b}.") or b.startswith(f"{a}."):
                 best = "area"

@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from entramado.extract.gazetteer import is_town
 from entramado.incidents.wholes import PATIENTS, ReportEvents, happened, stands
 from entramado.lang.folding import word_runs
 from entramado.model.statement import Role, Statement
@@ -28,8 +29,6 @@ PRECISE_DAYS = 3
 DIFFUSE = frozenset({"roadblock", "arson", "deployment", "advisory"})
 # Beyond two months an interval is no key to look others up by: it would find everything.
 _LONG_DAYS = 62
-# Dots in the gazetteer key of a town: country, first-level division, town.
-TOWN = 2
 
 
 def event_nodes(
@@ -137,7 +136,7 @@ def keys_of(body: Mapping[str, Any]) -> tuple[str, ...]:
     if family in DIFFUSE:
         keys |= {f"{family}:news:{month}" for month in month_keys}
     for place in body["places"]:
-        if place.count(".") >= TOWN:
+        if is_town(place):
             keys.add(f"{family}:in:{place}")
         keys |= {f"{family}:at:{area}:{month}" for area in areas(place) for month in month_keys}
     return tuple(sorted(keys))

@@ -1,10 +1,11 @@
 """Golden speeches: tests/cases/speech. Each case lists all speeches of its text."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entramado.extract.names.names import names
@@ -66,7 +67,41 @@ def test_speech_survives_broken_marks(code, text):
         assert all(start < end for start, end in said.content)
 
 
-@given(st.text(alphabet=st.sampled_from("\"“”«»‘’' ab.,\n")))
+_PIECES = st.sampled_from(
+    ['"', "“", "”", "«", "»", "‘", "’", "''", "``", " ", "\n", ", ", ". ", ": ", "; ", "(", ")",
+     "dijo", "que", "según", "la fiscalía", "said", "that", "the mayor", "according to", "Ana Ruiz",
+     "agregó", "mató", "😀", "\u200f", "\u202e", "\x93", "é", "10"]
+)  # fmt: skip
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("code", ["en", "es"])
+@settings(max_examples=60, deadline=None)
+@given(pieces=st.lists(_PIECES, max_size=40))
+def test_speech_spans_lie_inside_the_report(code, pieces):
+    text = " ".join(pieces)
+    for said in speech(names(told(text, code))).speeches:
+        spans = [*said.content, said.cue, said.speaker, said.channel]
+        assert said.content
+        assert all(0 <= s[0] < s[1] <= len(text) for s in spans if s is not None)
+        assert all(any(c.isalnum() for c in link.name) for link in said.attribution.chain)
+        if said.channel:
+            assert text[slice(*said.channel)] == said.attribution.channel
+
+
+@pytest.mark.model
+def test_speech_of_many_quotations_takes_linear_time():
+    one = '"We saw the boats leave the old port," he said. '
+    spent = []
+    for times in (200, 800):
+        reading = told(one * times, "en")
+        before = process_time()
+        assert speech(reading).speeches
+        spent.append(process_time() - before)
+    assert spent[1] < 10 * spent[0]
+
+
+@given(st.text(alphabet=st.sampled_from("\"“”«»‘’`' ab.,\n")))
 def test_quotes_are_true_spans_in_order(text):
     last = 0
     for quote in quotes(text):
@@ -84,6 +119,9 @@ def test_quotes_are_true_spans_in_order(text):
         ("“It goes on", ["“It goes on"]),
         ("All of it was said,” she wrote.", ["All of it was said,”"]),
         ("the man called 'El Cuervo' fled", ["'El Cuervo'"]),
+        ("''It's over,'' he said. ''Go.''", ["''It's over,''", "''Go.''"]),
+        ("He said ``so it is'' and left.", ["``so it is''"]),
+        ("‘‘No hay nada’’, dijo.", ["‘‘No hay nada’’"]),
     ],
 )
 def test_quotes_of_a_paragraph(text, quoted):

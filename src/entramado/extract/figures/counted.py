@@ -14,6 +14,7 @@ _NUMERIC = frozenset(
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # Left of the noun and part of its name: "cartel members", "presuntos integrantes".
 _LEFT = frozenset({"compound", "amod", "nmod", "flat", "poss"})
+_THE = frozenset({"los", "las"})
 _OF = frozenset({"of", "de", "del"})
 # "members of the Rojo group": longer phrases are clauses in disguise.
 _LONGEST = 12
@@ -47,6 +48,14 @@ def paid(doc: Doc, start: int, end: int) -> Counted | None:
     return None
 
 
+def alone(doc: Doc, start: int, end: int) -> Counted | None:
+    """The words of a sum themselves: what else stands in its list says nothing of it."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    return Counted(span.root.i, span.root.i, span.root.i, bare=True)
+
+
 def phrase_before(noun: Token, stop: int) -> tuple[int, int]:
     """The phrase of a noun up to a token that is no longer part of it."""
     first, last = phrase(noun, 0)
@@ -66,7 +75,7 @@ def counted(doc: Doc, start: int, end: int, *, after: int, unit: bool = False) -
     if noun is None:
         return Counted(root.i, root.i, root.i, bare=True)
     if unit:
-        noun = _of_noun(noun, noun.i + 1) or noun
+        noun = _of_noun(noun, noun.i + 1) or _stuff(doc, after) or noun
     floor = next((token.i for token in doc[span.end : noun.i] if token.idx >= after), noun.i)
     first, last = phrase(noun, floor)
     return Counted(noun.i, first, last, bare=False)
@@ -100,9 +109,19 @@ def _of_noun(root: Token, last: int) -> Token | None:
     return None
 
 
+def _stuff(doc: Doc, after: int) -> Token | None:
+    """The noun of "half a kilo of resin" by its place, where the parse hung it elsewhere."""
+    first = next((token.i for token in doc if token.idx >= after and not token.is_space), len(doc))
+    if first + 1 < len(doc) and doc[first].lower_ in _OF and doc[first + 1].pos_ in _NOUNS:
+        return doc[first + 1]
+    return None
+
+
 def _next_noun(doc: Doc, last: int, after: int) -> Token | None:
     """The noun that follows directly, where the parse went astray."""
     best = None
+    if doc[last : last + 1].text.lower() in _THE:  # "suman 14 los muertos"
+        last += 1
     for token in doc[last : last + 5]:
         if token.idx < after or (best is None and token.lower_ in _OF):
             continue

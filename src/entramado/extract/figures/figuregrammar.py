@@ -19,13 +19,17 @@ from entramado.model.value import Comparator, Scope
 
 # How far the words that bind a number can begin before it ("well over an estimated ...").
 _REACH = 48
+# How far before "from 12 to 20" the verb stands that makes it a change and no range.
+_RISE = 60
+_SPACE = r"[ \u00a0]"
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A number as printed: `start`-`end` with its binding words, `first`-`last` the digits alone.
 
-    `currency` is "" for money of an unnamed currency and None where there is no money.
+    `currency` is "" for pesos and "$" for a "$" of an unnamed country, None where there is no
+    money.
     """
 
     start: int
@@ -53,6 +57,8 @@ class FigureGrammar:
     trailing: re.Pattern[str]
     behind: re.Pattern[str]
     upper: re.Pattern[str]
+    rising: re.Pattern[str]
+    share: re.Pattern[str]
     skip_before: re.Pattern[str]
     skip_after: re.Pattern[str]
     tables: Mapping[str, Mapping[str, str]]
@@ -78,20 +84,23 @@ class FigureGrammar:
                 match.start(), match.end("none"), match.start(), match.end("none"),
                 0.0, None, Comparator.EQUAL, Scope.UNKNOWN, none=True,
             )  # fmt: skip
-        first, last = match.span("vague" if match["vague"] else "numeral")
+        group = next(name for name in ("vague", "exact", "half", "numeral") if match[name])
+        first, last = match.span(group)
         number, upper, vague = self._number(match)
         if number is None and not vague:
             return None
-        if not vague and (second := self.upper.match(text, last)):
+        changed = self.rising.search(text, max(0, match.start() - _RISE), match.start())
+        if not vague and not changed and (second := self.upper.match(text, last)):
             high = self.numerals.value(second["upper"])
             if high is not None and number is not None and high > number:
-                number, high = self._same_scale(number, high, match["numeral"], second["upper"])
+                number, high = self._same_scale(number, high, match[group], second["upper"])
                 upper, last = high, second.end("upper")
         after = self.trailing.match(text, last)
         end = after.end() if after else last
-        if self.skip_after.match(text, last) or (
-            not after and self.skip_before.search(text, max(0, match.start() - 16), match.start())
-        ):
+        if self.skip_after.match(text, last) or self.skip_after.match(text, end):
+            return None
+        begin = match.start()
+        if end == last and self.skip_before.search(text, max(0, begin - 16), begin):
             return None
         return self._bound(
             text, match.start(), (first, last, end), (number, upper, vague), match, after
@@ -102,11 +111,19 @@ class FigureGrammar:
             word = re.sub(r"\s+", " ", match["vague"].casefold())
             low, high = self.data["vague"][word]
             return (float(low) if low is not None else None), high, True
+        for table in ("exact", "half"):
+            if match[table]:
+                word = re.sub(r"\s+", " ", match[table].casefold())
+                return float(self.data[table][word]), None, False
         return self.numerals.value(match["numeral"]), None, False
 
-    @staticmethod
-    def _same_scale(low: float, high: float, first: str, second: str) -> tuple[float, float]:
-        """As in "5 to 7 million": the scale of the second stands for both."""
+    def _same_scale(self, low: float, high: float, first: str, second: str) -> tuple[float, float]:
+        """As in "5 to 7 million", "three to eight million": the scale of the second is of both."""
+        words = re.split(r"[\s-]+", second.casefold())
+        scale = self.numerals.scales.get(words[-1])
+        scaled = self.numerals.scales.keys() & set(re.split(r"[\s-]+", first.casefold()))
+        if scale is not None and scale > low and not scaled:
+            return low * scale, high
         written = re.search(r"[^\W\d_]+", second)
         if written and not re.search(r"[^\W\d_]", first) and high / low >= 1000:
             digits = re.match(r"[\d.,]+", second)
@@ -137,9 +154,13 @@ class FigureGrammar:
                 scope = Scope(self.tables["scope_before"][word])
             start = before.start("word")
         currency = self._currency(match, after)
+        if scope is Scope.UNKNOWN and self.share.match(text, last):
+            scope = Scope.PARTIAL
         factor = 1.0
         unit = None
         if after:
+            if number is not None and (after["more"] or after["more_behind"]):
+                number += self._half_of(match["numeral"] or "")
             comparator, scope = self._after(after, comparator, scope)
             unit = self.tables["units"].get((after["unit"] or "").casefold())
             if after["bundle"]:
@@ -160,6 +181,11 @@ class FigureGrammar:
             scope = Scope(self.tables["scope_after"][after["scope"].casefold()])
         return comparator, scope
 
+    def _half_of(self, numeral: str) -> float:
+        """What "and a half" adds: half of one, or of the scale the numeral ends in."""
+        word = re.split(r"[\s-]+", numeral.strip().casefold())[-1]
+        return self.numerals.scales.get(word, 1) / 2
+
     def _currency(self, match: re.Match[str], after: re.Match[str] | None) -> str | None:
         money = self.tables["money"]
         if after and after["bundle"]:
@@ -175,59 +201,86 @@ class FigureGrammar:
 def figure_grammar(code: str) -> FigureGrammar:
     """The figure grammar of a language."""
     data = language(code).data("numbers")
-    numbers, money = numerals(code), data["money"]
-    signs = either([*money["signs"], *money["codes"]])
-    number = (
-        rf"(?<![\w.,:/#-])(?:(?P<none>(?:{either(data['none'])})"
-        rf"(?=[ \u00a0](?:{either(data['none_nouns'])})\b))"
-        rf"|(?:(?P<sign>{signs})[ \u00a0]?)?(?:(?P<vague>{either(data['vague'])})(?=[ \u00a0])"
-        rf"|(?P<numeral>{numbers.pattern}))(?![\w/:]|-\w))"
-    )
-    before = _inverted(data["comparators"])
-    scope_before = _inverted(data["scope_before"])
-    after, scope_after = _inverted(data["comparators_after"]), _inverted(data["scope_after"])
-    units = _inverted(data["units_of"])
-    currencies = {**money["words"], **money["codes"]}
+    numbers, tables = numerals(code), _tables(data)
+    units = either(tables["units"])
     between = either(pair[0] for pair in data["between"])
-    words = either([*before, *scope_before])
-    bundles = either(money["bundles"]) or r"(?!)"
-    space = r"[ \u00a0]"
-    of = either(data["vague_of"])
-    trailing = (
-        rf"(?:{space}(?P<bundle>{bundles})(?!\w))?"
-        rf"(?:{space}(?:(?:{of}){space})?(?P<currency>{either(currencies)})(?!\w))?"
-        rf"(?:{space}?(?P<unit>{either(units)})(?!\w))?"
-        rf"(?:{space}?(?P<compare>{either(after)})(?!\w))?"
-        rf"(?:{space}(?P<scope>{either(scope_after)})(?!\w))?"
-    )
-    ranged = either([*data["range_words"], *(pair[1] for pair in data["between"])])
-    sign_again = f"(?:{either(money['signs'])})?"
-    to = rf"(?:{space}(?:{ranged}){space}|{space}?[-–—]{space}?)"
-    upper = rf"{to}{sign_again}(?P<upper>{numbers.pattern})(?!\w)"
-    return FigureGrammar(
-        data,
-        numbers,
-        re.compile(number, re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?P<word>{words}|(?P<between>{between})){space}+\Z", re.IGNORECASE),
-        re.compile(trailing, re.IGNORECASE),
-        re.compile(
-            rf"[ \u00a0](?P<word>{either(scope_after)})(?!\w)(?![ \u00a0]\w*(?:de|que|than)\b)",
-            re.IGNORECASE,
-        ),
-        re.compile(upper, re.IGNORECASE),
-        re.compile(rf"(?<!\w)(?:{either(data['skip_before'])})[ \u00a0]?\Z", re.IGNORECASE),
-        re.compile(rf"[ \u00a0-]?(?:{either(data['skip_after'])})(?!\w)", re.IGNORECASE),
-        {
-            "before": before,
-            "scope_before": scope_before,
-            "after": after,
-            "scope_after": scope_after,
-            "units": units,
-            "money": {
-                word.casefold(): code or ""
-                for word, code in {**currencies, **money["signs"]}.items()
-            },
+    words = either([*tables["before"], *tables["scope_before"]])
+    of, the, scopes = (
+        either(data["vague_of"]), either(data["the"]), either(tables["scope_after"])
+    )  # fmt: skip
+    patterns = {
+        "number": _number_pattern(data, numbers, units),
+        "binding": rf"(?<!\w)(?P<word>{words}|(?P<between>{between})){_SPACE}+\Z",
+        "trailing": _trailing_pattern(data, units, either(tables["after"]), scopes),
+        "behind": rf"{_SPACE}(?P<word>{scopes})(?!\w)(?!{_SPACE}\w*(?:de|que|than)\b)",
+        "upper": _upper_pattern(data, numbers),
+        "rising": rf"(?<!\w)(?:{either(data['rising'])})(?!\w)[^.;]*{_SPACE}(?:{between}){_SPACE}\Z",
+        "share": rf"{_SPACE}(?:{of}){_SPACE}(?:(?:{the})(?!\w)|(?:{numbers.pattern}))",
+        "skip_before": rf"(?<!\w)(?:{either(data['skip_before'])}){_SPACE}?\Z",
+        "skip_after": rf"[ \u00a0-]?(?:{either(data['skip_after'])})(?!\w)",
+    }
+    compiled = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in patterns.items()}
+    return FigureGrammar(data=data, numerals=numbers, tables=tables, **compiled)
+
+
+def _tables(data: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    """What the words of the grammar mean."""
+    money = data["money"]
+    printed = {**money["words"], **money["codes"], **money["signs"], **money["letters"]}
+    return {
+        "before": _inverted(data["comparators"]),
+        "scope_before": _inverted(data["scope_before"]),
+        "after": _inverted(data["comparators_after"]),
+        "scope_after": _inverted(data["scope_after"]),
+        "units": _inverted(data["units_of"]),
+        "money": {
+            word.casefold(): code or ("$" if word == "$" else "") for word, code in printed.items()
         },
+    }
+
+
+def _trailing_pattern(data: Mapping[str, Any], units: str, after: str, scopes: str) -> str:
+    """What may follow the number: "and a half", a currency, a unit, "or more", "in total"."""
+    money = data["money"]
+    currency = rf"{either(money['words'])}|(?-i:{either(money['codes'])})"  # no "cop", "pen"
+    bundles = either(money["bundles"]) or r"(?!)"
+    more, than, of = either(data["and_a_half"]), either(data["than"]), either(data["vague_of"])
+    return (
+        rf"(?:{_SPACE}(?P<more>{more})(?!\w))?"
+        rf"(?:{_SPACE}(?P<bundle>{bundles})(?!\w))?"
+        rf"(?:{_SPACE}(?:(?:{of}){_SPACE})?(?P<currency>{currency})(?!\w))?"
+        rf"(?:{_SPACE}?(?P<unit>{units})(?!\w)(?:{_SPACE}(?P<more_behind>{more})(?!\w))?)?"
+        rf"(?:{_SPACE}?(?P<compare>{after})(?!\w))?"
+        rf"(?:{_SPACE}(?P<scope>{scopes})(?!\w)(?!{_SPACE}(?:{than})\b))?"
+    )
+
+
+def _upper_pattern(data: Mapping[str, Any], numbers: Numerals) -> str:
+    """The other end of a range: "to 30", "-30", "a los 500 mil"."""
+    the, signs = either(data["the"]), either(data["money"]["signs"])
+    ranged = either([*data["range_words"], *(pair[1] for pair in data["between"])])
+    to = rf"(?:{_SPACE}(?:{ranged}){_SPACE}(?:(?:{the}){_SPACE})?|{_SPACE}?[-–—]{_SPACE}?)"
+    return rf"{to}(?:{signs})?(?P<upper>{numbers.pattern})(?!\w)"
+
+
+def _number_pattern(data: Mapping[str, Any], numbers: Numerals, units: str) -> str:
+    """A number where it may begin: none, a collective, half of a unit, a numeral."""
+    money, space = data["money"], r"[ \u00a0]"
+    letters = rf"(?-i:{either(money['letters'])})(?={space}?(?:\d\d|\d[.,]\d))"
+    signs = rf"{either(money['signs'])}|(?-i:{either(money['codes'])})"
+    scales = rf"(?:{either(data['scales'])})\b"
+    a_scale = rf"(?:(?:{either(data['articles'])}){space}(?={scales}))?"
+    nobody = rf"(?:{either(data['nobody'])})(?!\w)"
+    return (
+        rf"(?<![\w.,:/#-])(?:(?P<none>(?:{either(data['none'])})"
+        rf"(?={space}(?:{either(data['none_nouns'])})\b)|{nobody})"
+        rf"|(?:(?P<sign>{signs}|{letters}){space}?)?"
+        rf"(?:(?<!\d{space})(?P<vague>{either(data['vague'])})(?={space})"
+        rf"|(?P<exact>{either(data['exact'])})(?={space})"
+        rf"|(?P<half>{either(data['half'])})(?={space}(?:{units})\b)"
+        # "9-11 men" is a range and "3kg" a weight; "12-B" and half of "1,000" are no numbers.
+        rf"|(?P<numeral>{a_scale}{numbers.pattern}))"
+        rf"(?:(?<=\d)(?=(?:{units})\b)|(?![\w/:]|[.,]\d|-(?!\d+\b(?!-))\w)))"
     )
 
 

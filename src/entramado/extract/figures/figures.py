@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from entramado.extract.figures.counted import Counted, counted, paid
+from entramado.extract.figures.counted import Counted, alone, counted, paid
 from entramado.extract.figures.figuregrammar import Printed, figure_grammar
+from entramado.extract.figures.joined import joined
 from entramado.extract.frames.lexical_units import lemmas
 from entramado.extract.reading import Block, Figure, Reading
 from entramado.extract.wording import text_of
@@ -20,6 +21,8 @@ from entramado.model.value import Scope, Value, ValueKind
 
 # "Pesos" and, in Spanish, "$" are of the country a report is about.
 _PESOS = {"MX": "MXN", "CO": "COP", "AR": "ARS", "CL": "CLP", "UY": "UYU", "DO": "DOP", "CU": "CUP"}
+# Where "$" in a Spanish report means dollars.
+_DOLLARS = frozenset({"EC", "SV", "PA", "PR"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "nsubj:pass", "csubj"})
 _BARE = _SUBJECTS | {"dobj", "obj", "conj", "ROOT", "attr", "pobj", "iobj"}
 
@@ -27,21 +30,28 @@ _BARE = _SUBJECTS | {"dobj", "obj", "conj", "ROOT", "attr", "pobj", "iobj"}
 def figures(reading: Reading) -> Reading:
     """Find the figures of every block."""
     taken = [(span.start, span.end) for span in reading.times]  # in order, apart
-    pesos = _country_currency(reading)
+    pesos = _country_currencies(reading)
     found: list[Figure] = []
     for index, block in enumerate(reading.blocks):
-        found.extend(_block_figures(block, index, taken, pesos))
+        counting = list(_block_figures(block, index, taken, pesos))
+        counting.extend(joined(block, index, counting))
+        found.extend(sorted(counting, key=lambda figure: figure.start))
     return replace(reading, figures=tuple(found))
 
 
-def _country_currency(reading: Reading) -> str | None:
+def _country_currencies(reading: Reading) -> dict[str, str | None]:
+    """What "pesos" ("") and "$" are in the country that the report names most."""
     countries = Counter(m.place[:2] for m in reading.mentions if m.place)
-    named = [code for code, _ in countries.most_common() if code in _PESOS]
-    return _PESOS[named[0]] if named else None
+    signs = {**_PESOS, **dict.fromkeys(_DOLLARS, "USD")}
+    named = [code for code, _ in countries.most_common()]
+    return {
+        "": next((_PESOS[code] for code in named if code in _PESOS), None),
+        "$": next((signs[code] for code in named if code in signs), None),
+    }
 
 
 def _block_figures(
-    block: Block, index: int, taken: list[tuple[int, int]], pesos: str | None
+    block: Block, index: int, taken: list[tuple[int, int]], pesos: Mapping[str, str | None]
 ) -> Iterator[Figure]:
     grammar = figure_grammar(block.pack.code)
     previous: Figure | None = None
@@ -52,7 +62,8 @@ def _block_figures(
             block.doc, printed.first, printed.last, after=printed.end, unit=bool(printed.unit)
         )
         if printed.currency is not None:
-            about = paid(block.doc, printed.start, printed.end) or about
+            sum_ = printed.first, printed.end
+            about = paid(block.doc, printed.start, printed.end) or alone(block.doc, *sum_)
         if about is None or not _is_figure(block, printed, about):
             continue
         figure = _figure(block, index, printed, about, pesos)
@@ -88,7 +99,7 @@ def _is_figure(block: Block, printed: Printed, about: Counted) -> bool:
         )
         if nxt in data["singular_blocked"] or follower in data["singular_blocked"]:
             return False
-    if not about.bare:
+    if not about.bare or printed.scope is not Scope.UNKNOWN:  # "otras dos siguen", "17 of whom"
         return True
     if _aged(text, printed):
         return False
@@ -132,7 +143,7 @@ def _hangs(block: Block, token: int) -> bool:
 
 
 def _figure(
-    block: Block, index: int, printed: Printed, about: Counted, pesos: str | None
+    block: Block, index: int, printed: Printed, about: Counted, pesos: Mapping[str, str | None]
 ) -> Figure:
     doc = block.doc
     first, last = doc[about.first], doc[about.last]
@@ -157,11 +168,15 @@ def _figure(
         comparator=printed.comparator,
         scope=_scope(block, printed, reach),
         unit=printed.unit,
-        currency=(printed.currency or pesos) if printed.currency is not None else None,
+        currency=_currency(printed.currency, pesos),
     )
     start, end = printed.start, printed.end
     span = (block.start + min(start, first.idx), block.start + reach)
     return Figure(block.start + start, block.start + end, value, index, about.noun, span)
+
+
+def _currency(printed: str | None, local: Mapping[str, str | None]) -> str | None:
+    return None if printed is None else local.get(printed, printed)
 
 
 def _scope(block: Block, printed: Printed, reach: int) -> Scope:

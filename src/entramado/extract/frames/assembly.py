@@ -83,7 +83,9 @@ def _of_telling(
     for slot, start, end in telling.words:
         said = True
         yield wording.text(slot, start, end)
-    if not said and not telling.definite:
+    # "El ataque fue atribuido a ...": said of an event that is told elsewhere, in its own voice.
+    again = not telling.title and len(event.tellings) > 1
+    if not said and (not telling.definite or again):
         yield wording.bare()
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from entramado.extract.frames.clause import Slots, conjuncts, feature
 from entramado.extract.frames.lexical_units import Unit, UnitKind, lemmas
 from entramado.extract.frames.page import Page
-from entramado.extract.frames.roles import is_person
+from entramado.extract.frames.people import is_person
 from entramado.extract.frames.telling import Counted
-from entramado.extract.frames.tolls import away, is_share
+from entramado.extract.frames.tolls import away, is_all, is_share, is_worth
 from entramado.extract.reading import Figure
 from entramado.model.statement import Role
 from entramado.model.value import Measure, Scope, Value, ValueKind
@@ -48,9 +48,21 @@ def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> 
         role = _role(unit, slot)
         heads = [trigger] if slot == "self" else list(slots.get(slot, ()))
         for head in heads:
-            for token in conjuncts(head) if slot != "self" else (head,):
+            for token in _listed(page, block, head) if slot != "self" else (head,):
                 yield from _counted(page, block, token, unit, measure, role)
     yield from _places(page, block, trigger, slots)
+
+
+def _listed(page: Page, block: int, head: Token) -> Iterator[Token]:
+    """A noun and what is listed with it: "two rifles, 118 rounds and seven grenades".
+
+    The parser takes an item between commas for an apposition; with a number of its own it is none.
+    """
+    for token in conjuncts(head):
+        yield token
+        for child in token.children:
+            if child.dep_ == "appos" and child.i > token.i and page.figures_at(block, child.i):
+                yield from _listed(page, block, child)
 
 
 def _role(unit: Unit, slot: str) -> Role | None:
@@ -69,7 +81,7 @@ def _counted(
         figure
         for index in _partitive(token)
         for figure in page.figures_at(block, index)
-        if _is_count(figure, measure)
+        if _is_count(page, figure, measure)
     ])  # fmt: skip
     if not figures:
         figures = _moved(page, block, token, measure)
@@ -91,10 +103,11 @@ def _scoped(page: Page, block: int, token: Token, value: Value, span: tuple[int,
         return replace(value, scope=Scope.TOTAL)
     if _on_top(page, block, token, span[1]):
         return replace(value, scope=Scope.ADDITIONAL)
-    shared = value.measure is not None and is_share(page, block, token, value.measure)
-    if value.scope is Scope.UNKNOWN and shared:
+    if value.scope is not Scope.UNKNOWN:
+        return value
+    if value.measure is not None and is_share(page, block, token, value.measure):
         return replace(value, scope=Scope.PARTIAL)
-    return value
+    return replace(value, scope=Scope.TOTAL) if is_all(page, block, token) else value
 
 
 def _of_one(page: Page, block: int, token: Token, figures: list[Figure]) -> list[Figure]:
@@ -133,7 +146,7 @@ def _on_top(page: Page, block: int, token: Token, end: int) -> bool:
 def _moved(page: Page, block: int, token: Token, measure: Measure) -> list[Figure]:
     """The number of "cuatro presuntos integrantes del grupo" where it was put on "grupo"."""
     figure = page.figure_beside(block, token.i)
-    if figure is None or not _is_count(figure, measure):
+    if figure is None or not _is_count(page, figure, measure):
         return []
     end = page.block(block).span_of(token)[1]
     of = page.reading.report.text[figure.end : end].strip() or figure.value.of
@@ -153,12 +166,12 @@ def _in_total(page: Page, block: int, end: int) -> bool:
 
 
 def _can_be_counted(page: Page, block: int, token: Token, unit: Unit) -> bool:
-    if unit.event == "body_found":
-        return True
-    return is_person(page, block, token)
+    return unit.event == "body_found" or is_person(page, block, token)
 
 
-def _is_count(figure: Figure, measure: Measure) -> bool:
+def _is_count(page: Page, figure: Figure, measure: Measure) -> bool:
+    if figure.value.kind is ValueKind.MONEY and is_worth(page, figure):
+        return False  # "drugs worth $5 million": what was seized is not the money
     if measure is Measure.SEIZED:
         return figure.value.kind in {ValueKind.COUNT, ValueKind.QUANTITY, ValueKind.MONEY}
     return figure.value.kind is ValueKind.COUNT
@@ -202,9 +215,12 @@ def _money(page: Page, block: int, trigger: Token) -> Iterator[Counted]:
     ]
     if sums:
         here = page.block(block).span_of(trigger)[0]
-        figure = min(sums, key=lambda f: abs(f.start - here))
-        value = replace(figure.value, measure=Measure.REWARD)
-        yield Counted(value, None, (figure.start, figure.end), figure.noun)
+        nearest = min(sums, key=lambda f: abs(f.start - here))
+        # "Three rewards: up to X for A, up to Y for B": of several, all are offered.
+        several = feature(trigger, "Number") == "Plur" or len(page.figures_at(block, trigger.i)) > 0
+        for figure in sums if several else [nearest]:
+            value = replace(figure.value, measure=Measure.REWARD)
+            yield Counted(value, None, (figure.start, figure.end), figure.noun)
 
 
 def _sums(page: Page, block: int, trigger: Token) -> Iterator[Counted]:

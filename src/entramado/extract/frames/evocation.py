@@ -6,6 +6,7 @@ noun ("murder charges"), that stands under "tried to" or in a habitual sentence 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ DELIBERATE = frozenset(
 # "found guilty", "broke away from").
 _REACH = 4
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING, ParagraphKind.BULLET})
+# "un joven de 16 años, liberado horas después": the parser takes it for a mere adjective.
+_PARTICIPLE = re.compile(r"(.{3,})(ad|id)[oa]s?")
 _CARRIED = frozenset({"conj", "prep", "pobj", "xcomp", "dobj", "obj", "nmod", "pcomp"})
 _INFINITIVES = frozenset(
     {"xcomp", "ccomp", "csubj", "acl", "advcl", "pcomp", "obj", "obl", "nmod", "amod"}
@@ -37,20 +40,26 @@ _INFINITIVES = frozenset(
 def triggers(page: Page, block: int) -> Iterator[tuple[Token, Unit]]:
     """Every token of a block that tells an event, with the unit it is."""
     words = page.lexicons[block]
+    title = page.block(block).paragraph.kind in _TITLES
     for token in page.block(block).doc:
-        for unit in _units(token, words):
+        for unit in _units(token, words, title=title):
             if _licensed(page, block, token, unit):
                 yield token, unit
 
 
-def _units(token: Token, words: Lexicon) -> Iterator[Unit]:
+def _units(token: Token, words: Lexicon, *, title: bool = False) -> Iterator[Unit]:
     kinds = _kinds(token)
     if not kinds:
         return
+    untagged = title and token.pos_ in {"PROPN", "NOUN", "ADJ"} and UnitKind.VERB not in kinds
+    if untagged:
+        kinds = (*kinds, UnitKind.VERB)
     for lemma in _forms(token, words.code):
         for kind in kinds:
             if kind is UnitKind.VERB and words.code == "en" and lemma != token.lemma_.lower():
                 continue  # "found" is a form of "find", not "to found"
+            if untagged and kind is UnitKind.VERB and lemma == token.lower_:
+                continue  # a noun is no verb form: "detenido" comes from "detener", "cierre" too
             for unit in words.units[kind].get(lemma, ()):
                 if _complete(token, unit, words.code):
                     yield unit
@@ -70,6 +79,8 @@ def _kinds(token: Token) -> tuple[UnitKind, ...]:
         case "ADJ":
             if feature(token, "VerbForm") == "Part":
                 return (UnitKind.VERB, UnitKind.ADJECTIVE)
+            if token.doc.lang_ == "es" and _PARTICIPLE.fullmatch(token.lower_):
+                return (UnitKind.ADJECTIVE, UnitKind.NOUN, UnitKind.VERB)
             return (UnitKind.ADJECTIVE, UnitKind.NOUN)
         case _:
             return ()
@@ -78,6 +89,10 @@ def _kinds(token: Token) -> tuple[UnitKind, ...]:
 def _forms(token: Token, code: str) -> tuple[str, ...]:
     forms = lemmas(token, code)
     lower: str = token.lower_
+    bare = _PARTICIPLE.fullmatch(lower) if code == "es" and token.pos_ == "ADJ" else None
+    if bare is not None:
+        ends = ("ar",) if bare[2] == "ad" else ("er", "ir")
+        forms = (*forms, *(bare[1] + end for end in ends))
     return forms if lower in forms else (*forms, lower)
 
 
@@ -120,6 +135,8 @@ def _licensed(page: Page, block: int, token: Token, unit: Unit) -> bool:
         return False
     if is_unreal(token, words) and not _foreseen(page, block, token, unit):
         return False
+    if unit.now and _finite(token) is not None:
+        return True
     return not (unit.kind is not UnitKind.NOUN and is_habitual(page, block, token))
 
 
@@ -149,10 +166,31 @@ def _is_participle(token: Token) -> bool:
 
 def _foreseen(page: Page, block: int, token: Token, unit: Unit) -> bool:
     """So "Rivals could attempt to seize": foretold, not told as done; planned, if deliberate."""
+    if is_sought(token, page.lexicons[block]):
+        return True
+    own = manner(page.block(block), token.i).voice
+    if own in {Voice.FORECAST, Voice.HYPOTHETICAL, Voice.DENIED}:
+        return True
+    if own is Voice.ALLEGED and unit.kind is UnitKind.VERB:
+        return True
     voice = manner(page.block(block), token.head.i).voice
     if token.head.pos_ not in {"VERB", "AUX"}:
         return False
     return voice is Voice.FORECAST or (voice is Voice.PLANNED and unit.event in DELIBERATE)
+
+
+def is_sought(token: Token, words: Lexicon) -> bool:
+    """As in "information leading to the arrest of X": asked for, so it has not happened."""
+    if token.pos_ != "NOUN":
+        return False
+    here = token
+    for _ in range(_REACH + 2):
+        if here.head == here:
+            return False
+        here = here.head
+        if any(form in words.within("tips") for form in lemmas(here, words.code)):
+            return True
+    return False
 
 
 def has_cue(token: Token, unit: Unit) -> bool:

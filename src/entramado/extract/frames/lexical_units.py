@@ -38,6 +38,10 @@ class Unit:
     counts. `needs`: one of these slots must have a head noun of the set. `person`, `group`:
     roles that only a person, only a group may fill. `sum`: money in the clause is what it is
     about. `refers`: only where the report told such an event before; `negative`: only denied.
+    `sure`: the words tell it by themselves, whoever it was; `filled`: only of somebody named.
+    `without`: words of a sentence in which it is not told. `passive`, `title`: only there;
+    `own`: only of what somebody does to themselves ("se declaró culpable").
+    `now`: doing it is saying it, in the present ("urges citizens to").
     """
 
     frame: str
@@ -60,6 +64,13 @@ class Unit:
     sum: bool = False
     refers: bool = False
     negative: bool = False
+    sure: bool = False
+    filled: bool = False
+    passive: bool = False
+    title: bool = False
+    now: bool = False
+    own: bool = False
+    without: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -126,6 +137,7 @@ def _unit(
     # "assassination attempt" is an attempt, "discovery of body" a discovery.
     compound = kind is UnitKind.NOUN and last_is_head and "of" not in words and "on" not in words
     cue = lists["violence"] if row.get("cue") else lists.get(row.get("cue_list", ""), frozenset())
+    sure = row.get("sure", False)
     return Unit(
         frame=row["frame"],
         event=row["event"],
@@ -147,6 +159,13 @@ def _unit(
         sum=bool(row.get("sum")),
         refers=bool(row.get("refers")),
         negative=bool(row.get("negative")),
+        sure=sure if isinstance(sure, bool) else " ".join(words) in sure,
+        filled=bool(row.get("filled")),
+        passive=bool(row.get("passive")),
+        title=bool(row.get("title")),
+        now=bool(row.get("now")),
+        own=bool(row.get("own")),
+        without=frozenset(row.get("without", ())),
     )
 
 

@@ -5,6 +5,7 @@ Built once per report, so that the steps after it only look up.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ class Page:
     def __init__(self, reading: Reading) -> None:
         """Index everything the steps before have found."""
         self.reading = reading
+        self._starts = [block.start for block in reading.blocks]
         self.lexicons: tuple[Lexicon, ...] = tuple(
             lexicon(block.pack.code) for block in reading.blocks
         )
@@ -40,12 +42,32 @@ class Page:
         self.by_id = {mention.id: mention for mention in reading.mentions}
         for mention in reading.mentions:
             self._index_mention(mention)
+        self._figures_of: dict[int, list[Figure]] = defaultdict(list)
         for figure in reading.figures:
             self._figures[figure.block, figure.noun].append(figure)
+            self._figures_of[figure.block].append(figure)
+        self._index_speeches()
         for time in reading.times:
             block = reading.block_at(time.start)
             if block is not None:
                 self._times[block].append(time)
+
+    def _index_speeches(self) -> None:
+        """Every speech by the blocks it stands in, and every word that is a cue."""
+        self._speeches: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._cues: set[int] = set()
+        for number, speech in enumerate(self.reading.speeches):
+            if speech.cue is not None:
+                self._cues.update(range(*speech.cue))
+            for start, end in speech.content:
+                for block in self._blocks_over(start, end):
+                    self._speeches[block].append((start, end, number))
+
+    def _blocks_over(self, start: int, end: int) -> range:
+        """The blocks that have a character between two positions."""
+        starts = self._starts
+        first = max(bisect_right(starts, start) - 1, 0)
+        return range(first, bisect_left(starts, end, lo=first))
 
     def _index_mention(self, mention: Mention) -> None:
         passage = mention.passage
@@ -98,18 +120,14 @@ class Page:
             if child.dep_ != "nummod":
                 continue
             position = self.block(block).span_of(child)[0]
-            for figure in self.reading.figures:
-                if figure.block == block and figure.start <= position < figure.end:
+            for figure in self._figures_of[block]:
+                if figure.start <= position < figure.end:
                     return figure
         return None
 
     def figures_in(self, block: int, start: int, end: int) -> list[Figure]:
         """The numbers of a block between two report positions."""
-        return [
-            figure
-            for figure in self.reading.figures
-            if figure.block == block and start <= figure.start < end
-        ]
+        return [figure for figure in self._figures_of[block] if start <= figure.start < end]
 
     def who(self, block: int, token: int) -> Mention | None:
         """The mention that the noun phrase headed by a token stands for.
@@ -164,19 +182,18 @@ class Page:
 
     def speech_at(self, position: int) -> Speech | None:
         """The innermost speech at a position: the longest chain, then the shortest content."""
-        covering = [speech for speech in self.reading.speeches if speech.covers(position)]
+        block = self.reading.block_at(position)
+        here = self._speeches[block] if block is not None else ()
+        numbers = sorted({number for start, end, number in here if start <= position < end})
         return max(
-            covering,
+            (self.reading.speeches[number] for number in numbers),
             key=lambda s: (len(s.attribution.chain), -sum(b - a for a, b in s.content)),
             default=None,
         )
 
     def is_cue(self, position: int) -> bool:
         """True when the word at a position is the verb of somebody's saying."""
-        return any(
-            speech.cue is not None and speech.cue[0] <= position < speech.cue[1]
-            for speech in self.reading.speeches
-        )
+        return position in self._cues
 
 
 def is_country(mention: Mention) -> bool:

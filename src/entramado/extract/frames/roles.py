@@ -276,16 +276,3 @@ def fits(mention: Mention, role: Role, unit: Unit) -> bool:
     if role is Role.PARTICIPANT:
         return mention.schema in ACTORS or is_country(mention)
     return mention.schema in ACTORS
-
-
-def is_person(page: Page, block: int, token: Token) -> bool:
-    """True when a token stands for somebody: a person's name, a people noun, or a bare number."""
-    name = page.named(block, token.i)
-    if name is not None:
-        return name.schema == "Person"
-    if token.pos_ in {"NUM", "PRON"}:
-        return True
-    people = page.lexicons[block].within("people")
-    if any(form in people for form in lemmas(token, token.doc.lang_)):
-        return True
-    return page.who(block, token.i) is not None

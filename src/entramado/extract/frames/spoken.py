@@ -5,13 +5,16 @@ So a forecast or a denial in words that no lexicon knows still stands on the map
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from entramado.extract.frames.assembly import attribution, speech_evidence
 from entramado.extract.frames.page import GROUPS, Page, is_country
 from entramado.extract.frames.voices import voice_of
 from entramado.extract.reading import Speech
-from entramado.model.attribution import Polarity, SpeakerKind, Voice
+from entramado.model.attribution import Polarity, Speaker, SpeakerKind, Voice
 from entramado.model.mention import Mention
 from entramado.model.passage import Evidence, EvidenceRole, Passage
 from entramado.model.statement import Role, Statement, statement_id
@@ -26,34 +29,47 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "csubj"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd"})
 # Shorter quotations are names and scare quotes ("take shelter").
 _WORDS = 5
+# Where sentences begin, in order, and the end of the longest of those up to each.
+Read = tuple[list[int], list[int]]
+_NOTHING: Read = ([], [])
 
 
 def spoken_statements(page: Page, found: Sequence[Statement]) -> Iterator[Statement]:
     """One statement for every sentence somebody is quoted with whose clause no frame has read."""
     number = 0
+    read = _read(found)
     for speech in page.reading.speeches:
         if not speech.attribution.chain or (speech.cue is None and speech.speaker is None):
             continue  # a wire or communiqué speaks the whole report: its sentences are the report
         for content in speech.content:
             for words, sentence in _sentences(page, *content):
-                if not _is_read(speech, words, found):
+                if not _is_read(words, read.get(speech.attribution.chain, _NOTHING)):
                     number += 1
                     yield _said(page, speech, words, sentence, f"w{number}")
 
 
-def _is_read(speech: Speech, words: tuple[int, int], found: Sequence[Statement]) -> bool:
-    """True when a frame took a clause, said by this speaker, from these words.
+def _read(found: Sequence[Statement]) -> dict[tuple[Speaker, ...], Read]:
+    """The sentences from which a frame took a clause, by who says it: where each begins, and how
+    far those up to it reach.
 
     A noun inside them ("the death of X is likely to ...") is not yet what is said.
     """
-    return any(
-        statement.attribution.chain == speech.attribution.chain
-        and words[0] < statement.sentence.end
-        and statement.sentence.start < words[1]
-        and ".noun" not in statement.frame
-        and statement.predicate not in _NAMING
-        for statement in found
-    )
+    spans: dict[tuple[Speaker, ...], list[tuple[int, int]]] = defaultdict(list)
+    for said in found:
+        if ".noun" not in said.frame and said.predicate not in _NAMING:
+            spans[said.attribution.chain].append((said.sentence.start, said.sentence.end))
+    read = {}
+    for chain, own in spans.items():
+        own.sort()
+        read[chain] = [start for start, _ in own], list(accumulate((end for _, end in own), max))
+    return read
+
+
+def _is_read(words: tuple[int, int], read: Read) -> bool:
+    """True when one of the sentences has a character in common with these words."""
+    starts, reach = read
+    before = bisect_left(starts, words[1])
+    return before > 0 and words[0] < reach[before - 1]
 
 
 def _sentences(
@@ -65,7 +81,7 @@ def _sentences(
     if index is None or span is None:
         return
     block = page.block(index)
-    for sent in span.doc.sents:
+    for sent in span.sents:  # type: ignore[attr-defined]
         said = span.doc[max(sent.start, span.start) : max(min(sent.end, span.end), sent.start)]
         if len([token for token in said if token.is_alpha]) >= _WORDS:
             begin, stop = block.span_of(said)

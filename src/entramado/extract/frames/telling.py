@@ -61,6 +61,8 @@ class Telling:
     unsure: bool = False
     """Nothing beside the word says that violence was done; kept for somebody hurt elsewhere."""
     title: bool = False
+    plain: bool = False
+    """The grammar says by itself that it was: "los combates comenzaron", "after the raid"."""
     joined: bool = False
     """Told in one breath with another event, as a second object of its verb."""
     event: str = ""

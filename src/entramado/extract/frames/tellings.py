@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from entramado.extract.frames.bare import tells_itself
 from entramado.extract.frames.circumstance import places_of, time_of
 from entramado.extract.frames.clause import (
     SUBJECTS,
@@ -17,15 +18,16 @@ from entramado.extract.frames.clause import (
     feature,
     noun_arguments,
 )
+from entramado.extract.frames.conditions import conditions, is_filled
 from entramado.extract.frames.counts import counts
 from entramado.extract.frames.evocation import has_cue, triggers
 from entramado.extract.frames.lexical_units import INJURY, Unit, UnitKind, lemmas
-from entramado.extract.frames.page import GROUPS, Page, chain_of, is_country, is_relative
+from entramado.extract.frames.page import Page, chain_of, is_relative
 from entramado.extract.frames.parts import give_hosts
 from entramado.extract.frames.reckonings import is_sum
-from entramado.extract.frames.roles import fillers, is_person, slots_of
+from entramado.extract.frames.roles import fillers, slots_of
 from entramado.extract.frames.scopes import settle_scopes
-from entramado.extract.frames.telling import Counted, Filler, Telling
+from entramado.extract.frames.telling import Filler, Telling
 from entramado.extract.frames.voices import voice_of
 from entramado.model.attribution import Polarity
 from entramado.model.mention import MentionKind
@@ -72,15 +74,20 @@ def _in_block(page: Page, block: int) -> list[Telling]:
             if telling is not None:
                 by_token[token.i] = telling
     for telling in by_token.values():
-        telling.same_clause = [
-            other for other in by_token if _joined(page, block, telling.token, other)
-        ]
+        joined = _joined(page, block, telling.token)
+        telling.same_clause = [other for other in by_token if other in joined] if joined else []
     for telling in by_token.values():
         telling.time = time_of(page, telling, by_token)
         telling.where = places_of(page, telling, by_token)
     for telling in by_token.values():
         _share(page, block, telling, by_token)
-    return [t for t in by_token.values() if not is_sum(page, t, by_token)]
+    lethal = {t.sentence for t in by_token.values() if t.type == "killing"}
+    return [
+        t
+        for t in by_token.values()
+        # "was shot and died": the shooting is the killing, told once.
+        if not (t.unit.frame == "shoot" and t.sentence in lethal) and not is_sum(page, t, by_token)
+    ]
 
 
 def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling]) -> None:
@@ -105,22 +112,22 @@ def _has_before(told: list[Telling], telling: Telling) -> bool:
     )
 
 
-def _joined(page: Page, block: int, one: int, other: int) -> bool:
-    """True when two triggers share their adverbials: a later conjunct with its first verb."""
+def _joined(page: Page, block: int, one: int) -> set[int]:
+    """The verbs with which a trigger shares its adverbials: those it is a later conjunct of."""
     token = page.token(block, one)
     if any(child.dep_ in SUBJECTS for child in token.children):
         # "X was jailed in May and Y was freed": a subject of its own, adverbials of its own.
-        return False
+        return set()
+    heads = set()
     while token.dep_ == "conj":
         token = token.head
-        if token.i == other:
-            return True
-    return False
+        heads.add(token.i)
+    return heads
 
 
 def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None:
     slots = slots_of(page, block, token, unit)
-    if not _conditions(page, block, token, unit, slots):
+    if not conditions(page, block, token, unit, slots):
         return None
     who = tuple(fillers(page, block, unit, slots))
     if unit.event == "reward":
@@ -129,7 +136,7 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     if unit.kind is UnitKind.ADJECTIVE:  # "two dead and three wounded": not behind the word
         who = tuple(f for f in who if f.token <= token.i)
         numbers = tuple(c for c in numbers if c.token <= token.i)
-    if not _is_filled(page, block, token, unit, who, numbers):
+    if not is_filled(page, block, token, unit, who, numbers):
         return None
     voice, polarity, speech = voice_of(page, block, token, unit)
     if polarity is Polarity.NEGATIVE and _is_left(page, block, token):
@@ -154,36 +161,6 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     )
 
 
-def _is_filled(
-    page: Page,
-    block: int,
-    token: Token,
-    unit: Unit,
-    who: tuple[Filler, ...],
-    numbers: tuple[Counted, ...],
-) -> bool:
-    """True when whom a unit asks for stands around it."""
-    counted = any(c.role is None for c in numbers)  # "two arrests"
-    if unit.person is not None and not counted and not _has_person(page, block, unit, who):
-        return False
-    if unit.needs_money and not _is_public_offer(who):
-        return False
-    if unit.group is not None and not any(f.mention and f.role == unit.group for f in who):
-        return False
-    if unit.kind is UnitKind.ADJECTIVE and not who and not numbers:
-        return False
-    return not (unit.kind is UnitKind.NOUN and _is_general(page, block, token, who))
-
-
-def _is_public_offer(who: tuple[Filler, ...]) -> bool:
-    """Of "They offered him a million dollars" nobody is wanted and no body offers."""
-    return any(
-        f.mention is not None
-        and (f.role is Role.TARGET or f.mention.schema in GROUPS or is_country(f.mention))
-        for f in who
-    )
-
-
 def _is_left(page: Page, block: int, token: Token) -> bool:
     """As in "Dos muertos deja redada": left behind, which is the opposite of left out."""
     words = page.lexicons[block]
@@ -198,61 +175,12 @@ def _is_left(page: Page, block: int, token: Token) -> bool:
     return False
 
 
-def _is_general(page: Page, block: int, noun: Token, who: tuple[Filler, ...]) -> bool:
-    """As in "Violence typically grows after the death of a leader": nobody's death is told."""
-    if any(f.mention is not None and page.is_named(f.mention) for f in who):
-        return False
-    if any(f.value.number is not None for f in page.figures_at(block, noun.i)):
-        return False
-    habits = page.lexicons[block].within("habitual")
-    return any(token.lower_ in habits for token in noun.sent)
-
-
 def _type(page: Page, block: int, token: Token, unit: Unit) -> str:
     """The event of a unit; whom a wound is said to have killed was killed."""
     lethal = page.lexicons[block].within("lethal")
     if unit.event == INJURY and any(child.lower_ in lethal for child in token.children):
         return "killing"
     return unit.event
-
-
-def _conditions(page: Page, block: int, token: Token, unit: Unit, slots: Slots) -> bool:
-    code = page.lexicons[block].code
-    if unit.needs and not any(
-        _head_in(slots.get(slot, ()), words, code) for slot, words in unit.needs.items()
-    ):
-        return False
-    if unit.needs_obj and not slots.get("obj"):
-        return False
-    if unit.needs_agent and not any(
-        page.who(block, t.i) or page.body_of(block, t.i) for t in slots.get("subj", ())
-    ):
-        return False
-    if unit.contraband and not _is_contraband(page, block, unit, slots):
-        return False
-    if not unit.needs_money:
-        return True
-    start, end = page.block(block).sentence(token.i)
-    return any(f.value.currency for f in page.figures_in(block, start, end))
-
-
-def _head_in(tokens: list[Token] | tuple[()], words: frozenset[str], code: str) -> bool:
-    return any(form in words for token in tokens for form in lemmas(token, code))
-
-
-def _is_contraband(page: Page, block: int, unit: Unit, slots: Slots) -> bool:
-    code = page.lexicons[block].code
-    for slot, role in unit.slots.items():
-        if role != "theme":
-            continue
-        for token in slots.get(slot, ()):
-            if _head_in([token], unit.contraband, code):
-                return True
-            if any(f.value.unit for f in page.figures_at(block, token.i)):
-                return True
-            if any(_head_in([t], unit.contraband, code) for t in token.subtree if t.i > token.i):
-                return bool(page.figures_at(block, token.i))
-    return False
 
 
 def _wanted(page: Page, block: int, token: Token, who: tuple[Filler, ...]) -> Iterator[Filler]:
@@ -269,13 +197,6 @@ def _wanted(page: Page, block: int, token: Token, who: tuple[Filler, ...]) -> It
                     if mention is not None and mention.schema == "Person":
                         yield Filler(slot, head.i, Role.TARGET, mention)
                         return
-
-
-def _has_person(page: Page, block: int, unit: Unit, who: tuple[Filler, ...]) -> bool:
-    return any(
-        filler.role == unit.person and is_person(page, block, page.token(block, filler.token))
-        for filler in who
-    )
 
 
 def _distinct(who: tuple[Filler, ...]) -> tuple[Filler, ...]:
@@ -369,10 +290,13 @@ def _tells(page: Page, telling: Telling) -> bool:
     """True when something specific stands around the trigger, or it points back to an event."""
     if telling.definite and _is_of_any(page, telling):
         return False
+    telling.plain = tells_itself(page, telling)
     if telling.counts or telling.definite or telling.unit.negative or telling.joined:
         return True
     if telling.title and telling.unit.needs and telling.unit.kind is UnitKind.VERB:
         return True  # "Queman autos y bloquean carreteras": nobody is named in a heading
+    if telling.plain:
+        return True
     if telling.unit.kind is UnitKind.NOUN and not _is_specific(page, telling):
         return False
     if telling.type in _OUTCOMES and telling.unit.needs:

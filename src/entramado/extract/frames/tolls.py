@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLIMB = 5
+# Characters in which "worth" stands before a sum.
+_WORTH = 24
+_LEFT = frozenset({"obj", "dobj", "nmod", "conj", "appos", "pobj", "prep", "amod", "acomp", "oprd"})
 _NOMINAL = frozenset({"pobj", "prep", "nmod", "compound", "conj"})
 
 
@@ -89,6 +92,30 @@ def _bare(page: Page, block: int, verb: Token, linked: frozenset[str]) -> Iterat
 
 def _is_in(token: Token, words: frozenset[str], code: str) -> bool:
     return any(form in words for form in lemmas(token, code))
+
+
+def is_all(page: Page, block: int, token: Token) -> bool:
+    """As in "el ataque dejó tres muertos", "so far this year, 19": all that there are."""
+    data = page.block(block).pack.data("numbers")
+    start, end = page.block(block).sentence(token.i)
+    said = page.reading.report.text[start:end].lower()
+    if any(words in said for words in data["so_far"]):
+        return True
+    left, here = frozenset(data["left"]), token
+    for _ in range(_CLIMB):
+        if here.dep_ not in _LEFT or here.head == here:
+            return False
+        here = here.head
+        if _is_in(here, left, page.lexicons[block].code):
+            return True
+    return False
+
+
+def is_worth(page: Page, figure: Figure) -> bool:
+    """As in "cocaine worth $5 million", "con valor de": what something would cost."""
+    words = page.block(figure.block).pack.data("numbers")["worth"]
+    text = page.reading.report.text[max(0, figure.start - _WORTH) : figure.end].lower()
+    return any(word.strip(",.;:()") in words for word in text.split())
 
 
 # What spreads over several states: one state's share of it is not the whole.

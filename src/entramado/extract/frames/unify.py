@@ -31,6 +31,13 @@ class Event:
     id: str
     type: str
     tellings: list[Telling] = field(default_factory=list)
+    patients: set[str] = field(default_factory=set)
+    """To whom it happened, of all tellings so far."""
+
+    def add(self, telling: Telling) -> None:
+        """One more telling of it."""
+        self.tellings.append(telling)
+        self.patients |= _patients(telling)
 
     @property
     def when(self) -> When | None:
@@ -87,7 +94,8 @@ def _settle_known(told: list[Telling]) -> None:
     for telling in told:
         known = any((telling.type, patient) in happened for patient in _patients(telling))
         known = known or (telling.definite and telling.type in told_types)
-        if known and telling.unit.kind is UnitKind.NOUN and telling.voice in _OPEN:
+        sought = telling.voice is Voice.HYPOTHETICAL and not telling.plain
+        if known and telling.unit.kind is UnitKind.NOUN and telling.voice in _OPEN and not sought:
             telling.voice = Voice.ASSERTED
 
 
@@ -105,23 +113,28 @@ def _parts_of(told: list[Telling], events: list[Event]) -> dict[int, set[int]]:
     return {id(t): found[id(t)] for t in told if id(t) in found}
 
 
+def _event(telling: Telling) -> Event:
+    return Event("", telling.type, [telling], _patients(telling))
+
+
 def _assign(telling: Telling, events: list[Event], parts_of: dict[int, set[int]]) -> None:
+    ours = _patients(telling)
     for event in reversed(events):
-        fits = event.type == telling.type and not _conflict(event, telling)
-        if fits and _same(event, telling, parts_of):
-            event.tellings.append(telling)
+        fits = event.type == telling.type and not _conflict(event, telling, ours)
+        if fits and _same(event, telling, ours, parts_of):
+            event.add(telling)
             return
-    events.append(Event("", telling.type, [telling]))
+    events.append(_event(telling))
 
 
 def _assign_injury(telling: Telling, events: list[Event]) -> None:
     for event in events:
         if telling.host is not None and any(t is telling.host for t in event.tellings):
-            event.tellings.append(telling)
+            event.add(telling)
             telling.host = None
             return
     telling.host = None
-    events.append(Event("", telling.type, [telling]))
+    events.append(_event(telling))
 
 
 def _drop_empty(events: list[Event]) -> None:
@@ -138,7 +151,7 @@ def _says(telling: Telling, event: Event) -> bool:
     return len(event.tellings) > 1 or dated or (telling.time is not None and bool(telling.where))
 
 
-def _conflict(event: Event, telling: Telling) -> bool:
+def _conflict(event: Event, telling: Telling, ours: set[str]) -> bool:
     first = event.tellings[0]
     if (first.voice in _OPEN) != (telling.voice in _OPEN) or first.polarity != telling.polarity:
         return True
@@ -147,8 +160,7 @@ def _conflict(event: Event, telling: Telling) -> bool:
     for other in event.tellings:
         if other.when and telling.when and not other.when.overlaps(telling.when):
             return True
-    ours, theirs = _patients(telling), {c for t in event.tellings for c in _patients(t)}
-    return bool(ours and theirs and not ours & theirs)
+    return bool(ours and event.patients and not ours & event.patients)
 
 
 def _patients(telling: Telling) -> set[str]:
@@ -156,13 +168,12 @@ def _patients(telling: Telling) -> set[str]:
     return {chain_of(m) for m in telling.of_role(*roles)}
 
 
-def _same(event: Event, telling: Telling, parts_of: dict[int, set[int]]) -> bool:
+def _same(event: Event, telling: Telling, ours: set[str], parts_of: dict[int, set[int]]) -> bool:
     if all(_is_bare_title(t) for t in event.tellings) and telling.unit.kind is not UnitKind.NOUN:
         return True
     if all(_is_bare_title(t) for t in event.tellings) and telling.counts:
         return True
-    ours, theirs = _patients(telling), {c for t in event.tellings for c in _patients(t)}
-    if ours & theirs or _same_number(event, telling):
+    if ours & event.patients or _same_number(event, telling):
         return True
     if _can_hold(telling):
         mine = parts_of.get(id(telling), set())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from entramado.extract.frames.evocation import DELIBERATE, is_future, is_unreal
+from entramado.extract.frames.clause import preposition
+from entramado.extract.frames.evocation import DELIBERATE, is_future, is_sought, is_unreal
 from entramado.extract.frames.lexical_units import Lexicon, Unit, UnitKind, lemmas
 from entramado.extract.frames.page import Page
 from entramado.extract.frames.roles import carrier
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 # The word furthest from "it is so" decides: who denies an allegation denies.
 _FIRM = (Voice.ASSERTED, Voice.ALLEGED, Voice.HYPOTHETICAL, Voice.PLANNED, Voice.FORECAST)
 _STEPS = 5
+_NONE = frozenset({"no", "ningún", "ninguna", "ninguno"})
 
 
 def voice_of(
@@ -29,7 +31,8 @@ def voice_of(
     voices = [how.voice]
     if speech is not None:
         voices.append(speech.attribution.voice)
-    if unit is not None and unit.voice is not None:
+    accused = how.polarity is not Polarity.NEGATIVE  # that nobody was accused is no accusation
+    if unit is not None and unit.voice is not None and accused:
         voices.append(unit.voice)
     if speech is not None and _is_withdrawn(speech, page.lexicons[block]):
         voices.append(Voice.DENIED)
@@ -47,22 +50,50 @@ def voice_of(
     ):
         voice = Voice.PLANNED
     if is_unreal(token, page.lexicons[block]):
+        if is_sought(token, page.lexicons[block]):
+            return Voice.HYPOTHETICAL, _polarity(negative=negative), speech
+        if how.voice in {Voice.ALLEGED, Voice.HYPOTHETICAL}:
+            return voice, _polarity(negative=negative), speech
         voice = combined([voice, Voice.PLANNED, manner(page.block(block), token.head.i).voice])
-    return voice, Polarity.NEGATIVE if negative else Polarity.POSITIVE, speech
+    return voice, _polarity(negative=negative), speech
+
+
+def _polarity(*, negative: bool) -> Polarity:
+    return Polarity.NEGATIVE if negative else Polarity.POSITIVE
 
 
 def _manner(page: Page, block: int, token: Token, unit: Unit | None) -> Manner:
     """The manner of a word; of the verb that carries it where that is what tells ("set up")."""
     how = manner(page.block(block), token.i)
+    if unit is not None and unit.kind is UnitKind.ADJECTIVE and token.head.pos_ == "NOUN":
+        described = manner(page.block(block), token.head.i)  # "no hay personas detenidas"
+        if described.polarity is Polarity.NEGATIVE:
+            return described
     if unit is None or unit.kind is not UnitKind.NOUN:
         return how
     if unit.event == "attempted_killing" and how.voice is Voice.PLANNED:
         # An attempt is planned as a killing and has happened as an attempt.
         return Manner(Voice.ASSERTED, how.polarity)
+    if how.polarity is Polarity.NEGATIVE and _is_beside(page, block, token):
+        how = Manner(how.voice, Polarity.POSITIVE, how.cue)
+    happens = token.head
+    if token.dep_ in {"nsubj", "nsubjpass"} and happens.pos_ == "VERB":
+        words = page.lexicons[block]
+        if any(form in words.within("happening") for form in lemmas(happens, words.code)):
+            told = manner(page.block(block), happens.i)  # "podrían presentarse ataques"
+            if how.voice is Voice.ASSERTED and told.voice is not Voice.DENIED:
+                how = Manner(told.voice, how.polarity, told.cue)
     verb = carrier(page, block, token)
     if verb is not None and how.cue == page.block(block).span_of(verb):
         return manner(page.block(block), verb.i)
     return how
+
+
+def _is_beside(page: Page, block: int, noun: Token) -> bool:
+    """Of "No hubo heridos durante el operativo" the operation was: it is not what is denied."""
+    word, holder = preposition(noun)
+    none = any(child.dep_ == "det" and child.lower_ in _NONE for child in noun.children)
+    return holder is not None and word in page.lexicons[block].within("told_in") and not none
 
 
 def _is_withdrawn(speech: Speech, words: Lexicon) -> bool:

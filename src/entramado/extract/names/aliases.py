@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from entramado.extract.names.found import Found
-from entramado.extract.names.kinds import PERSON, PLACE
+from entramado.extract.names.particles import particles
+from entramado.extract.names.votes import PERSON, PLACE
 from entramado.extract.names.words import Words
 from entramado.lang.base import language
 
@@ -65,7 +66,7 @@ def _by_marks(left: Found, right: Found, between: str, after: str) -> str | None
 def _bare(find: Found) -> bool:
     """True for what looks like a nickname: an article, or one word that is no surname."""
     keys = find.key.split()
-    return keys[0] in {"el", "la", "los", "the"} or len(keys) == 1 or "the" in find.form.lower()
+    return keys[0] in particles().articles or len(keys) == 1 or "the" in find.form.lower()
 
 
 def _kinds_agree(left: Found, right: Found) -> bool:

@@ -7,18 +7,18 @@ forms whose full form is the only one they can stand for. What could be two stay
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from entramado.extract.names.acronyms import stands_for
+from entramado.extract.names.acronyms import is_acronym, stands_for
 from entramado.extract.names.aliases import nickname_inside, same_by_alias
 from entramado.extract.names.found import Found
-from entramado.extract.names.kinds import PERSON, PLACE
+from entramado.extract.names.nicknames import nickname_pairs
+from entramado.extract.names.particles import particles
+from entramado.extract.names.shortened import Shortened, Standing, begins, standing, trunk
 from entramado.extract.names.shortgroups import distinctive_part
+from entramado.extract.names.votes import PERSON, PLACE
 from entramado.extract.names.words import Words
-
-_PARTICLES = frozenset(
-    {"de", "del", "la", "las", "los", "y", "el", "al", "of", "the", "and", "for"}
-)  # fmt: skip
+from entramado.lang.folding import fold
 
 
 class Chains:
@@ -46,37 +46,31 @@ class Chains:
 def chained(finds: Sequence[Found], all_words: Sequence[Words]) -> Chains:
     """The chains of all names of a report."""
     chains = Chains(len(finds))
-    _same_words(finds, chains)
+    shortened = Shortened(finds)
+    _same_words(finds, shortened, chains)
     for left, right, why in same_by_alias(finds, all_words):
         chains.join(left, right, why)
     for left, right, why in nickname_inside(finds, all_words):
         chains.join(left, right, why)
+    for left, right, why in nickname_pairs(finds, all_words):
+        chains.join(left, right, why)
+    _bracketed(finds, all_words, chains)
     _articles(finds, chains)
     _places(finds, chains)
     _bodies(finds, all_words, chains)
     _longer_persons(finds, chains)
-    _short_persons(finds, chains)
+    _short_persons(finds, shortened, chains)
     return chains
 
 
-def _same_words(finds: Sequence[Found], chains: Chains) -> None:
+def _same_words(finds: Sequence[Found], shortened: Shortened, chains: Chains) -> None:
     """Equal names are one thing, but a bare surname waits: it may mean either of two brothers."""
     first: dict[tuple[str, str], int] = {}
     for index, find in enumerate(finds):
         at = first.setdefault((find.key, _family(find)), index)
-        if at != index and not _may_be_two(find, finds):
+        two = at != index and find.schema == PERSON and shortened.may_be_two(find.key)
+        if at != index and not two:
             chains.join(at, index, "same name")
-
-
-def _may_be_two(find: Found, finds: Sequence[Found]) -> bool:
-    if find.schema != PERSON:
-        return False
-    longer = {other.key for other in finds if other.schema == PERSON and _shortens(find, other)}
-    return len({_trunk(key, longer) for key in longer}) > 1
-
-
-def _trunk(key: str, keys: set[str]) -> str:
-    return max((other for other in keys if _begins(key, other)), key=len, default=key)
 
 
 def _family(find: Found) -> str:
@@ -88,7 +82,7 @@ def _articles(finds: Sequence[Found], chains: Chains) -> None:
     bare: dict[str, int] = {}
     for index, find in enumerate(finds):
         words = find.key.split()
-        if len(words) > 1 and words[0] in {"el", "la", "los", "las", "the"}:
+        if len(words) > 1 and words[0] in particles().articles:
             bare.setdefault(" ".join(words[1:]), index)
     for index, find in enumerate(finds):
         at = bare.get(find.key)
@@ -111,33 +105,46 @@ def _bodies(finds: Sequence[Found], all_words: Sequence[Words], chains: Chains) 
     by_key: dict[str, int] = {}
     for index in actors:
         by_key.setdefault(finds[index].key, index)
+    by_word: dict[str, list[int]] = defaultdict(list)
+    by_part: dict[str, list[int]] = defaultdict(list)
+    for key, at in by_key.items():
+        for word in set(particles().meaning(key)):
+            by_word[word].append(at)
+        by_part[distinctive_part(key, all_words[finds[at].block]) or ""].append(at)
     for index in by_key.values():
         short = finds[index]
         code = all_words[short.block].lists.code
-        longer = [
-            at for key, at in by_key.items() if at != index and stands_for(short.form, key, code)
-        ]
+        full = by_key.items() if is_acronym(short.form) else ()
+        longer = [at for key, at in full if at != index and stands_for(short.form, key, code)]
         if longer and len({chains.of(at) for at in longer}) == 1:
             chains.join(longer[0], index, "acronym")
             continue
-        longer = [at for key, at in by_key.items() if _contained(short, finds[at], all_words)]
-        longer = longer or [
-            at
-            for key, at in by_key.items()
-            if distinctive_part(key, all_words[finds[at].block]) == _meaning(short.key)
-        ]
+        few = particles().meaning(short.key)
+        around = by_word[few[0]] if few else []
+        longer = [at for at in around if _contained(short, finds[at], all_words)]
+        longer = longer or (by_part[" ".join(few)] if few else [])
         if longer and len({chains.of(at) for at in longer}) == 1:
             chains.join(longer[0], index, "short form of the only longer name")
 
 
-def _meaning(key: str) -> str:
-    return " ".join(word for word in key.split() if word not in _PARTICLES)
+def _bracketed(finds: Sequence[Found], all_words: Sequence[Words], chains: Chains) -> None:
+    """Capitals in brackets behind a body are its acronym when it holds their letters in order."""
+    for index in range(1, len(finds)):
+        left, right = finds[index - 1], finds[index]
+        if left.block != right.block or right.first - left.last != 1:
+            continue
+        bracket = all_words[right.block].low(right.first - 1) == "("
+        bare = right.form.replace(".", "")
+        actors = _family(left) == _family(right) == "actor"
+        if bracket and actors and bare.isupper() and len(bare) > 1:
+            letters = iter(left.key.replace(" ", ""))
+            if all(letter in letters for letter in fold(bare)):
+                chains.join(index - 1, index, "acronym in brackets")
 
 
 def _contained(short: Found, longer: Found, all_words: Sequence[Words]) -> bool:
     """True when every word of `short` stands in `longer` and both have the same head word."""
-    few = [word for word in short.key.split() if word not in _PARTICLES]
-    many = [word for word in longer.key.split() if word not in _PARTICLES]
+    few, many = particles().meaning(short.key), particles().meaning(longer.key)
     if not few or len(few) >= len(many) or not set(few) < set(many):
         return False
     lists = all_words[short.block].lists
@@ -151,9 +158,17 @@ def _contained(short: Found, longer: Found, all_words: Sequence[Words]) -> bool:
 def _longer_persons(finds: Sequence[Found], chains: Chains) -> None:
     """A full name and the same with one surname more: "Ana Lara" is "Ana Lara Paz"."""
     full = _full_names(finds)
+    by_words: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in full:
+        first, *others = key.split()
+        for word in set(others):
+            by_words[first, word].append(key)
     for short, at in full.items():
-        longer = [key for key in full if key != short and _begins(short, key)]
-        if longer and len({_trunk(key, set(longer)) for key in longer}) == 1:
+        given, second, *_ = short.split()
+        longer = [key for key in by_words[given, second] if begins(short, key)]
+        trunks = (trunk(key, longer) for key in longer)
+        whole = next(trunks, None)
+        if longer and all(other == whole for other in trunks):
             for key in longer:
                 chains.join(full[key], at, "same name with a surname less")
 
@@ -162,56 +177,35 @@ def _full_names(finds: Sequence[Found]) -> dict[str, int]:
     full: dict[str, int] = {}
     for index, find in enumerate(finds):
         words = find.key.split()
-        if find.schema == PERSON and len(words) > 1 and words[0] not in _PARTICLES:
+        if find.schema == PERSON and len(words) > 1 and words[0] not in particles().small:
             full.setdefault(find.key, index)
     return full
 
 
-def _begins(short: str, longer: str) -> bool:
-    """True when `longer` is `short` with more surnames behind, or a second given name inside."""
-    few, many = short.split(), longer.split()
-    if len(few) < 2 or len(few) >= len(many) or few[0] != many[0]:
-        return False
-    rest = iter(many)
-    return all(word in rest for word in few)
-
-
-def _shortens(short: Found, longer: Found) -> bool:
-    few = [word for word in short.key.split() if word not in _PARTICLES]
-    many = [word for word in longer.key.split() if word not in _PARTICLES]
-    if not few or len(few) >= len(many) or longer.key.split()[0] in _PARTICLES:
-        return False
-    return any(many[at : at + len(few)] == few for at in range(len(many)))
-
-
-def _short_persons(finds: Sequence[Found], chains: Chains) -> None:
+def _short_persons(finds: Sequence[Found], shortened: Shortened, chains: Chains) -> None:
     """Surnames and given names alone: the one full name before them, or the one nearest."""
-    persons = [i for i, find in enumerate(finds) if find.schema == PERSON]
-    for index in persons:
-        find = finds[index]
-        targets = [at for at in persons if at != index and _shortens(find, finds[at])]
-        if not targets:
+    begin = 0  # of the names of the block
+    for index, find in enumerate(finds):
+        begin = begin if finds[begin].block == find.block else index
+        if find.schema != PERSON:
             continue
-        chosen = _antecedent(index, targets, finds, chains)
+        longer = list(shortened.longer(find.key))
+        chosen = _antecedent(longer, [(begin, index), (0, index), (0, len(finds))], chains)
         if chosen is not None:
             chains.join(chosen, index, "short form of a full name")
 
 
 def _antecedent(
-    index: int, targets: Sequence[int], finds: Sequence[Found], chains: Chains
+    longer: Sequence[Standing], pools: Sequence[tuple[int, int]], chains: Chains
 ) -> int | None:
-    """The target meant at `index`; None when it could be two."""
-    for pool in _pools(index, targets, finds):
-        roots = {chains.of(at) for at in pool}
-        if len(roots) == 1:
-            return pool[0]
-        if len(roots) > 1:
-            return None
+    """The first find of a longer name in the nearest pool; None when it could be two."""
+    for first, last in pools:
+        found: dict[int, int] = {}
+        for at in standing(longer, first, last):
+            root = chains.of(at)
+            found[root] = min(at, found.get(root, at))
+            if len(found) > 1:
+                return None
+        if found:
+            return next(iter(found.values()))
     return None
-
-
-def _pools(index: int, targets: Sequence[int], finds: Sequence[Found]) -> Iterator[Sequence[int]]:
-    before = [at for at in targets if at < index]
-    yield [at for at in before if finds[at].block == finds[index].block]
-    yield before
-    yield targets

@@ -52,6 +52,8 @@ class Lexicon:
     crime: frozenset[str]
     roles: frozenset[str]
     modifiers: frozenset[str]
+    ministers: frozenset[str]
+    directors: frozenset[str]
     nationalities: Mapping[str, str]
     apart: frozenset[str]
     """Words that make a group another one than the one named before: "the new group"."""
@@ -75,7 +77,19 @@ class Lexicon:
     regions: frozenset[str]
     prefer: Mapping[str, str]
     not_towns: frozenset[str]
+    lying: frozenset[str]
+    called: Mapping[str, int]
+    """Words beside the name of a place that say how deep it lies: 0 a country, 2 a town."""
     roads: frozenset[str]
+    melted: frozenset[str]
+    melts: frozenset[str]
+    participles: tuple[str, ...]
+    levels: frozenset[str]
+    any_group: frozenset[str]
+    any_body: frozenset[str]
+    masculine_melted: frozenset[str]
+    kinds_of: Mapping[str, str]
+    """Nouns that say of the name behind them what it names: "multinacional", to the schema."""
 
     def title(self, word: str) -> str | None:
         """Which list of titles a lower-case word or word group stands in."""
@@ -115,7 +129,7 @@ def lexicon(code: str) -> Lexicon:
     """The compiled lists of a language."""
     data = language(code).data
     bodies, titles, people = data("organisations"), data("titles"), data("people")
-    places, given = data("places"), data("given")
+    places, given, little = data("places"), data("given"), data("names")
     return Lexicon(
         code=code,
         heads=_heads(bodies["heads"]),
@@ -134,6 +148,8 @@ def lexicon(code: str) -> Lexicon:
         crime=_lower(titles["crime"]),
         roles=_lower(titles["roles"]),
         modifiers=_lower(titles["modifiers"]),
+        ministers=_lower(titles["ministers"]),
+        directors=_lower(titles["directors"]),
         apart=_lower(people["apart"]),
         nationalities=_nationalities(code, data("nationalities")["nationalities"]),
         peoples=frozenset(map(fold, _pairs(data("nationalities")["plurals"]))),
@@ -154,7 +170,17 @@ def lexicon(code: str) -> Lexicon:
         into=_lower(places["in"]),
         abbreviations=_pairs(places["abbreviations"]),
         roads=_lower(places["roads"]),
+        melted=_lower(little["melted"]),
+        melts=_lower(little["melts"]),
+        participles=listed(little["participles"]),
+        levels=_lower(bodies["levels"]),
+        any_group=_lower(people["any_group"]),
+        any_body=_lower(people["any_body"]),
+        masculine_melted=_lower(little["masculine_melted"]),
+        kinds_of={w: s for s, words in bodies["in_front"].items() for w in _lower(words)},
         not_towns=_lower(places["not_towns"]),
+        lying=_lower(places["lying"]),
+        called={word: int(depth) for word, depth in _pairs(places["called"]).items()},
         prefer=_pairs(places["prefer"]),
         regions=frozenset(fold(name) for name in listed(places["regions"])),
     )

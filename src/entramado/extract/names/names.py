@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 
 from entramado.extract.names.chains import Chains, chained
 from entramado.extract.names.found import Found
-from entramado.extract.names.kinds import PERSON, typed
-from entramado.extract.names.nominals import Nominal, nominals
+from entramado.extract.names.kinds import typed
+from entramado.extract.names.nicknames import with_nicknames
+from entramado.extract.names.nominals import Nominal
 from entramado.extract.names.placing import placed
-from entramado.extract.names.pointing import Antecedents, Pronoun, pronouns
+from entramado.extract.names.pointing import Pointing, pointings
+from entramado.extract.names.pronouns import Pronoun
 from entramado.extract.names.propagation import propagated, without_opening_words
 from entramado.extract.names.shields import Pointed, shields_of
 from entramado.extract.names.shortgroups import with_short_groups
 from entramado.extract.names.spans import spans
 from entramado.extract.names.titles import described
+from entramado.extract.names.votes import PERSON
 from entramado.extract.names.words import Words, words_of
 from entramado.extract.reading import Reading
 from entramado.model.mention import Mention, MentionKind, Shield, mention_id
@@ -47,7 +50,8 @@ def names(reading: Reading) -> Reading:
     all_words = words_of(reading)
     finds = [find for words in all_words for find in spans(words)]
     finds = without_opening_words(finds, all_words)
-    finds = propagated(typed(finds, all_words), all_words)
+    finds = with_nicknames(typed(finds, all_words), all_words)
+    finds = propagated(finds, all_words)
     finds = with_short_groups(finds, all_words)
     finds = placed(finds, all_words)
     chains = chained(finds, all_words)
@@ -74,16 +78,9 @@ def _rank(find: Found) -> tuple[bool, int]:
 
 def _drafts(finds: Sequence[Found], all_words: Sequence[Words], chains: Chains) -> list[_Draft]:
     drafts = [_of_name(i, find, all_words[find.block], chains) for i, find in enumerate(finds)]
-    antecedents = Antecedents(finds, all_words, chains)
-    by_block: dict[int, list[int]] = defaultdict(list)
-    for index, find in enumerate(finds):
-        by_block[find.block].append(index)
-    for words in all_words:
-        here = by_block[words.number]
-        own = [finds[index] for index in here]
-        for nominal in nominals(words, own, here[0] if here else 0):
-            drafts.append(_of_nominal(nominal, antecedents, len(drafts)))
-        drafts += [_of_pronoun(pronoun, antecedents) for pronoun in pronouns(words)]
+    for made in pointings(finds, all_words, chains):
+        of = made.of
+        drafts.append(_of_nominal(of, made) if isinstance(of, Nominal) else _of_pronoun(of, made))
     return sorted(drafts, key=lambda draft: (draft.block, draft.first, -draft.last))
 
 
@@ -101,32 +98,30 @@ def _of_name(index: int, find: Found, words: Words, chains: Chains) -> _Draft:
     )
 
 
-def _of_nominal(nominal: Nominal, antecedents: Antecedents, number: int) -> _Draft:
-    meant = antecedents.of_nominal(nominal)
-    own = nominal.noun.plural or not nominal.definite
-    thing = ("name", meant[0]) if meant else ("nominal", number) if own else None
+def _of_nominal(nominal: Nominal, made: Pointing) -> _Draft:
+    thing = made.thing
     return _Draft(
         block=nominal.block,
         first=nominal.first,
         last=nominal.last,
         kind=MentionKind.NOMINAL,
-        schema=nominal.noun.schema,
-        thing=thing,
-        why=("noun", meant[1]) if meant else ("noun",),
+        schema=thing.schema if thing and thing.named else nominal.noun.schema,
+        thing=thing.key if thing else None,
+        why=("noun", made.rule) if made.rule else ("noun",),
+        place=thing.place if thing else None,
         noun=nominal.noun.lemma,
     )
 
 
-def _of_pronoun(pronoun: Pronoun, antecedents: Antecedents) -> _Draft:
-    meant = antecedents.of_pronoun(pronoun)
+def _of_pronoun(pronoun: Pronoun, made: Pointing) -> _Draft:
     return _Draft(
         block=pronoun.block,
         first=pronoun.token,
         last=pronoun.token + 1,
         kind=MentionKind.PRONOUN,
         schema=PERSON,
-        thing=("name", meant[0]) if meant else None,
-        why=("pronoun", meant[1]) if meant else ("pronoun",),
+        thing=made.thing.key if made.thing else None,
+        why=("pronoun", made.rule) if made.rule else ("pronoun",),
     )
 
 
@@ -193,10 +188,16 @@ def _shields(
     return {
         thing: shields_of(
             [_pointed(draft, all_words[draft.block]) for draft in group],
-            nicknamed=any(rule.startswith("alias") for d in group for rule in d.why),
+            nicknamed=any(_is_nicknamed(draft) for draft in group),
         )
         for thing, group in things.items()
     }
+
+
+def _is_nicknamed(draft: _Draft) -> bool:
+    """Victims are told by their names; who is told by a nickname has a part."""
+    marked = any(rule.startswith(("alias", "nickname")) for rule in draft.why)
+    return draft.kind is MentionKind.NAME and marked
 
 
 def _pointed(draft: _Draft, words: Words) -> Pointed:

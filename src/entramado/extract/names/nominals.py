@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from entramado.extract.names.found import Found
 from entramado.extract.names.lexicon import Common
+from entramado.extract.names.particles import particles
+from entramado.extract.names.pointing_words import pointers
 from entramado.extract.names.titles import title_span
 from entramado.extract.names.words import QUOTES, Words
 from entramado.extract.tie_words import tie_words
@@ -21,9 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_LEFT = 8
 _LONGEST_NAMING = 4  # "que se hace llamar"
-_THE = frozenset({"the", "el", "la", "los", "las"})
 _STOPS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ", "CCONJ", "ADP", "PRON"})
-_PARTICIPLES = ("ado", "ados", "ada", "adas", "hecho", "hechos", "ido", "idos", "idas")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -39,6 +39,7 @@ class Nominal:
     definite: bool
     named: int | None  # index of the name it is in apposition to
     rule: str
+    loose: bool = False  # a mention only where it points at something known: "the office"
 
 
 def nominals(words: Words, finds: Sequence[Found], offset: int) -> Iterator[Nominal]:
@@ -68,7 +69,12 @@ def _stands_alone(words: Words, token: Token) -> bool:
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ != "compound"
     before = words.block.doc[token.i - 1] if token.i else None
-    return token.pos_ == "ADJ" and before is not None and before.pos_ in {"DET", "NUM"}
+    held_by = pointers(words.lists.code).sets["held_by"]
+    held = before is not None and (before.pos_ in {"DET", "NUM"} or before.lower_ in held_by)
+    if token.pos_ == "VERB" and held:
+        after = words.block.doc[token.i + 1] if token.i + 1 < len(words) else None
+        return after is None or after.pos_ not in {"NOUN", "ADJ", "PROPN"}
+    return token.pos_ == "ADJ" and held
 
 
 def _title_tokens(words: Words, finds: Sequence[Found]) -> set[int]:
@@ -92,19 +98,20 @@ def _is_title(words: Words, at: int) -> bool:
 
 
 def _noun_at(words: Words, index: int) -> tuple[int, Common | None]:
-    nouns = words.lists.nouns
+    nouns, others = words.lists.nouns, pointers(words.lists.code).nouns
     for length in (3, 2):
-        phrase = " ".join(words.lows[index : index + length])
-        if phrase in nouns:
-            return length, nouns[phrase]
+        phrase = " ".join(words.lows[index : index + length]).replace(" '", "'")
+        if phrase in nouns or phrase in others:
+            return length, nouns.get(phrase) or others[phrase]
     low = words.lows[index]
     if words.capitals[index] and not words.opens[index] and low.capitalize() != words.texts[index]:
         return 1, None
-    return 1, nouns.get(low)
+    return 1, nouns.get(low) or others.get(low)
 
 
 def _nominal(words: Words, start: int, head: int, noun: Common, taken: dict[int, int]) -> Nominal:
     token = words.block.doc[head]
+    loose = noun.lemma not in words.lists.nouns
     first = _left(words, start, token)
     last = _right(words, head, taken)
     low = words.lows[first]
@@ -113,7 +120,11 @@ def _nominal(words: Words, start: int, head: int, noun: Common, taken: dict[int,
         named, rule = _behind_comma(words, first, taken)
     if named is None:
         named, rule = _self_named(words, head, taken)
+    if named is None and noun.schema == "Person":
+        named, rule = _before_comma(words, head, taken)
     owner = words.low(head + 1) in _POSSESSIVE  # "X, the dead man's brother"
+    owner = owner or (low not in words.lists.articles and _completes_kin(words, first))
+    owner = owner or low in pointers(words.lists.code).sets["whose"]
     if (noun.plural or owner) and named is not None:
         named, rule = None, ""
     return Nominal(
@@ -122,9 +133,10 @@ def _nominal(words: Words, start: int, head: int, noun: Common, taken: dict[int,
         last=last,
         head=head,
         noun=noun,
-        definite=low in words.lists.determiners or words.low(first - 1) in {"del", "al"},
+        definite=low in words.lists.determiners or words.low(first - 1) in words.lists.melts,
         named=named,
         rule=rule,
+        loose=loose,
     )
 
 
@@ -147,7 +159,7 @@ def _left(words: Words, start: int, head: Token) -> int:
         first -= 1
     low = words.low(first - 1)
     lists = words.lists
-    if first == start and low in (lists.determiners - {"del", "al"}) | lists.articles:
+    if first == start and low in (lists.determiners - lists.melts) | lists.articles:
         first -= 1
     return first
 
@@ -156,10 +168,22 @@ def _right(words: Words, head: int, taken: dict[int, int]) -> int:
     last = head + 1
     while words.lists.code == "es" and last < len(words) and last not in taken:
         token = words.block.doc[last]
-        participle = words.lows[last].endswith(_PARTICIPLES)
+        participle = words.lows[last].endswith(words.lists.participles)
         if token.pos_ != "ADJ" or token.head.i != head or participle:
             break
         last += 1
+    return _with_age(words, last, taken)
+
+
+def _with_age(words: Words, last: int, taken: dict[int, int]) -> int:
+    """As in "Un adolescente de 16 años": an age directly behind belongs to it."""
+    years = pointers(words.lists.code).sets["years"]
+    number = words.low(last) in particles().of and words.low(last + 1).isdigit()
+    if not number or words.low(last + 2) not in years or last + 2 in taken:
+        return last
+    last += 3
+    if words.low(last) in particles().of and words.low(last + 1) in years:
+        last += 2
     return last
 
 
@@ -172,13 +196,44 @@ def _behind_comma(words: Words, first: int, taken: dict[int, int]) -> tuple[int 
     return taken[first - 2], "apposition"
 
 
+def _completes_kin(words: Words, first: int) -> bool:
+    """As in "El yerno del detenido, X": the name behind it is the son-in-law's."""
+    at = first - 1
+    if words.low(at) not in particles().of | words.lists.melted:
+        return False
+    return words.low(at - 1) in words.lists.kin
+
+
+def _before_comma(words: Words, head: int, taken: dict[int, int]) -> tuple[int | None, str]:
+    """As in "un ciudadano mexicano de 41 años, X, al que ...": the name between commas."""
+    at = head + 1
+    known = pointers(words.lists.code).sets
+    while at - head <= _MOST_RIGHT and (
+        words.low(at) in known["of_age"] or words.low(at).isdigit() or _is_adjective(words, at)
+    ):
+        at += 1
+    if words.low(at) != "," or at + 1 not in taken:
+        return None, ""
+    end = at + 1
+    while end in taken:
+        end += 1
+    return (taken[at + 1], "apposition") if words.low(end) == "," else (None, "")
+
+
+_MOST_RIGHT = 5
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    return at < len(words) and words.block.doc[at].pos_ == "ADJ"
+
+
 def _self_named(words: Words, head: int, taken: dict[int, int]) -> tuple[int | None, str]:
     """As in "a group that calls itself X", "una organización que se hace llamar X"."""
     naming = tie_words(words.lists.code).naming
     for size in range(_LONGEST_NAMING, 0, -1):
         if tuple(words.lows[head + 1 : head + 1 + size]) in naming:
             at = head + 1 + size
-            while words.low(at) in QUOTES or words.low(at) in _THE:
+            while words.low(at) in QUOTES or words.low(at) in particles().articles:
                 at += 1
             return (taken[at], "called so") if at in taken else (None, "")
     return None, ""
@@ -186,7 +241,9 @@ def _self_named(words: Words, head: int, taken: dict[int, int]) -> tuple[int | N
 
 def _apposed(words: Words, token: Token, taken: dict[int, int]) -> tuple[int | None, str]:
     """The name that the noun is said of: "X, the leader", "the leader, X", "X was the leader"."""
-    beside = token.head if token.dep_ == "conj" else token
+    first = _left(words, token.i, token)
+    joined = words.lows[first] in words.lists.articles and words.low(first - 1) in particles().joins
+    beside = token.head if token.dep_ == "conj" and not joined else token
     if beside.dep_ == "appos" and beside.head.i in taken:
         return taken[beside.head.i], "apposition"
     for child in token.children:

@@ -7,15 +7,15 @@ in headlines and bullets where capitals say nothing, and where the parser was si
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from entramado.extract.names.found import Found, name_key, without_overlaps
-from entramado.extract.names.kinds import PERSON, PLACE
+from entramado.extract.names.particles import particles
+from entramado.extract.names.votes import PERSON, PLACE
 from entramado.extract.names.words import Words
 
 _ACRONYM = 6
-_PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "el", "al", "bin", "van", "von"})
 
 
 def propagated(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found]:
@@ -26,7 +26,11 @@ def propagated(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found
         longer += list(_occurrences(words, known))
     present = {(find.block, find.first, find.last) for find in finds}
     new = [find for find in longer if (find.block, find.first, find.last) not in present]
-    grown = [find for find in new if _swallows(find, finds)]
+    standing: dict[tuple[int, int], list[Found]] = defaultdict(list)
+    for find in finds:
+        for token in range(find.first, find.last):
+            standing[find.block, token].append(find)
+    grown = [find for find in new if _swallows(find, standing)]
     return without_overlaps([*grown, *finds, *new])
 
 
@@ -45,40 +49,44 @@ def without_opening_words(finds: Sequence[Found], all_words: Sequence[Words]) ->
     return kept
 
 
-def _known(
-    finds: Sequence[Found], all_words: Sequence[Words]
-) -> dict[str, list[tuple[tuple[str, ...], Found]]]:
-    """Names by their first word, the longest first; the surname of a full name is one of them."""
+# Names by their first two words, of one word by that, the longest first.
+Known = dict[tuple[str, ...], list[tuple[tuple[str, ...], Found]]]
+
+
+def _known(finds: Sequence[Found], all_words: Sequence[Words]) -> Known:
+    """Names by how they begin; the surname of a full name is one of them."""
     forms: dict[tuple[str, ...], Found] = {}
     for find in finds:
         forms.setdefault(tuple(find.key.split()), find)
     for find in list(forms.values()):
         for short in _surnames(find, all_words[find.block]):
             forms.setdefault(short, find)
-    table: dict[str, list[tuple[tuple[str, ...], Found]]] = defaultdict(list)
+    table: Known = defaultdict(list)
     for form, find in forms.items():
         if form and len("".join(form)) > 1:
-            table[form[0]].append((form, find))
+            table[form[:2]].append((form, find))
     return {first: sorted(group, key=lambda g: -len(g[0])) for first, group in table.items()}
 
 
 def _surnames(find: Found, words: Words) -> Iterator[tuple[str, ...]]:
-    keys = [key for key in find.key.split() if key not in _PARTICLES]
-    if find.schema != PERSON or len(keys) < 2 or find.key.split()[0] in _PARTICLES:
+    little = particles().small | particles().links
+    keys = [key for key in find.key.split() if key not in little]
+    if find.schema != PERSON or len(keys) < 2 or find.key.split()[0] in little:
         return
     if not words.lists.given(keys[0]):
         yield (keys[-1],)
         return
     if len(keys) > 2:
         yield tuple(keys[:-1])
+    whole = find.key.split()
+    if words.lists.given(whole[0]) and len(whole) > 2 and whole[1] in particles().links:
+        yield tuple(whole[1:])  # "Ana de la Peña": "De la Peña"
     start = 2 if len(keys) > 2 and words.lists.given(keys[1]) else 1
     yield tuple(keys[start:])
     yield (keys[start],)
 
 
-def _occurrences(
-    words: Words, known: dict[str, list[tuple[tuple[str, ...], Found]]]
-) -> Iterator[Found]:
+def _occurrences(words: Words, known: Known) -> Iterator[Found]:
     index = 0
     while index < len(words):
         match = _match(words, index, known) if words.capitals[index] else None
@@ -89,11 +97,12 @@ def _occurrences(
             index = match.last
 
 
-def _match(
-    words: Words, index: int, known: dict[str, list[tuple[tuple[str, ...], Found]]]
-) -> Found | None:
-    keys = words.folds[index].split()
-    for form, find in known.get(keys[0] if keys else "", ()):
+def _match(words: Words, index: int, known: Known) -> Found | None:
+    begins = _beginning(words, index)
+    if not begins:
+        return None
+    candidates = [*known.get(begins, []), *(known.get(begins[:1], []) if begins[1:] else [])]
+    for form, find in candidates:
         last = _end(words, index, form)
         if last is None or not _plausible(words, index, last, form, find):
             continue
@@ -104,9 +113,22 @@ def _match(
             last=last,
             form=words.block.doc[index:last].text,
             lead=None,
-            rules=("same name", *[rule for rule in find.rules if rule not in _OF_ITS_PLACE]),
+            rules=(
+                "same name",
+                *[r for r in find.rules if r not in _OF_ITS_PLACE | {words.reader}],
+            ),
         )
     return None
+
+
+def _beginning(words: Words, index: int) -> tuple[str, ...]:
+    """The first two words that a name here can begin with; marks between them are no words."""
+    keys = words.folds[index].split()
+    at = index + 1
+    while keys and len(keys) < 2 and at < len(words):
+        keys = [*keys, *words.folds[at].split()]
+        at += 1
+    return tuple(keys[:2])
 
 
 _OF_ITS_PLACE = frozenset({"parser", "capitals", "same name"})
@@ -138,9 +160,10 @@ def _plausible(words: Words, first: int, last: int, form: tuple[str, ...], find:
     return words.block.doc[first].pos_ == "PROPN" or len(find.key.split()) == 1
 
 
-def _swallows(find: Found, finds: Sequence[Found]) -> bool:
+def _swallows(find: Found, standing: Mapping[tuple[int, int], Sequence[Found]]) -> bool:
     """True when a known longer name covers one or more shorter finds entirely."""
-    inside = [other for other in finds if find.overlaps(other)]
+    tokens = range(find.first, find.last)
+    inside = [other for token in tokens for other in standing.get((find.block, token), ())]
     return bool(inside) and all(
         find.first <= other.first and other.last <= find.last for other in inside
     )

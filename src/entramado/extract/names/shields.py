@@ -6,33 +6,43 @@ having shown one cannot be undone.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache
 
+from entramado.extract.names.ages import is_under_age
 from entramado.extract.names.lexicon import listed
+from entramado.extract.names.pointing_words import pointers
+from entramado.extract.names.undergone import Undergone, undergone
 from entramado.extract.names.words import Words
 from entramado.lang.base import language
 from entramado.model.mention import Shield
 
-_ADULT = 18
-
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The compiled `shields.yaml` of a language."""
+    """The compiled sets of `shields.yaml` of a language; the file says what each means."""
 
     victim: frozenset[str]
+    called: frozenset[str]
     minor: frozenset[str]
     witness: frozenset[str]
+    saw_it: frozenset[str]
+    sees: frozenset[str]
     harm: frozenset[str]
+    lethal: frozenset[str]
+    taken: frozenset[str]
+    own: frozenset[str]
     speech: frozenset[str]
     livelihood: frozenset[str]
+    according: frozenset[str]
+    of_victim: frozenset[str]
+    of_anyone: frozenset[str]
+    combat: frozenset[str]
+    members: frozenset[str]
     acts: frozenset[str]
     suspect: frozenset[str]
-    age: re.Pattern[str]
-    numbers: tuple[str, ...]
+    neutral: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,132 +55,126 @@ class Pointed:
     described: tuple[str, ...]
     noun: str | None
 
+    @property
+    def said(self) -> frozenset[str]:
+        """All that the mention is called, word by word."""
+        return frozenset({*self.described, self.noun or "", *(self.noun or "").split()})
+
 
 @cache
 def cues(code: str) -> Cues:
     """The shield cues of a language."""
     data = language(code).data("shields")
-    names = ("victim", "minor", "witness", "harm", "speech", "livelihood", "acts", "suspect")
-    sets = {name: frozenset(listed(data[name])) for name in names}
-    return Cues(**sets, age=re.compile(data["age"]), numbers=listed(data["numbers"]))
+    return Cues(*(frozenset(listed(data[field.name])) for field in fields(Cues)))
 
 
 def shields_of(mentions: Sequence[Pointed], *, nicknamed: bool) -> tuple[Shield, ...]:
     """The shields of the person whose mentions these are."""
+    told = [(one, undergone(one.words, one.first, one.last)) for one in mentions]
     found = set()
     if any(_minor(mention) for mention in mentions):
         found.add(Shield.MINOR)
-    if not nicknamed and not any(_has_a_part(mention) for mention in mentions):
-        if any(_harmed(mention) for mention in mentions):
-            found.add(Shield.VICTIM)
-        if any(_saw(mention) for mention in mentions):
-            found.add(Shield.WITNESS)
+    criminal = nicknamed or any(_has_a_part(*row) for row in told)
+    official = any(_in_office(mention) for mention in mentions)
+    unnamed = all(mention.noun is not None for mention in mentions)
+    if not criminal and (
+        any(_harmed(*row, official=official, unnamed=unnamed) for row in told)
+        or (unnamed and any(_of_victim(mention) for mention in mentions))
+    ):
+        found.add(Shield.VICTIM)
+    free = not any(_held(*row) for row in told)
+    bystander = not criminal and not official
+    called = free and any(_is_witness(mention) for mention in mentions)
+    if called or (bystander and any(_saw(*row) for row in told)):
+        found.add(Shield.WITNESS)
     return tuple(sorted(found))
 
 
 def _minor(mention: Pointed) -> bool:
     cue = cues(mention.words.lists.code)
     said = {*mention.described, mention.noun or ""}
-    if said & cue.minor:
-        return True
-    text, begin, end = _around(mention)
-    ages = [*cue.age.finditer(text, max(0, begin - 25), begin + 25)]
-    ages += [*cue.age.finditer(text, end, end + 30)]
-    near = (m for m in ages if m.end() >= begin - 3 and _bridge(text, m, begin, end))
-    if any(0 < _number(match, cue.numbers) < _ADULT for match in near):
-        return True
-    plain = re.match(r", (\d{1,2})[,.)]", text[end : end + 8])
-    return bool(plain and 0 < int(plain.group(1)) < _ADULT)
+    return bool(said & cue.minor) or is_under_age(mention.words, mention.first, mention.last)
 
 
-def _bridge(text: str, match: re.Match[str], begin: int, end: int) -> bool:
-    """True when the age is said of this person: nothing but a comma and a short word between."""
-    between = text[match.end() : begin] if match.end() <= begin else text[end : match.start()]
-    return len(between) <= 12 and "." not in between and " y " not in between
-
-
-def _number(match: re.Match[str], numbers: tuple[str, ...]) -> int:
-    word = next((group for group in match.groups() if group), "0")
-    if word.isdigit():
-        return int(word)
-    return numbers.index(word) + 1 if word in numbers else 0
-
-
-def _around(mention: Pointed) -> tuple[str, int, int]:
-    doc = mention.words.block.doc
-    last = doc[mention.last - 1]
-    return mention.words.text, doc[mention.first].idx, last.idx + len(last.text)
-
-
-def _has_a_part(mention: Pointed) -> bool:
-    """True for officials, professionals of the story, suspects and those who lead."""
+def _has_a_part(mention: Pointed, told: Undergone) -> bool:
+    """True for suspects, members and those who lead; not for who is only told to be searched."""
     lists, cue = mention.words.lists, cues(mention.words.lists.code)
-    said = {*mention.described, mention.noun or ""}
-    if said & (lists.crime | lists.offices):
+    called = {*mention.described, mention.noun or ""}  # a crew member is no member
+    if mention.said & (lists.crime - cue.victim) or called & cue.members:
         return True
-    if said & (lists.roles - cue.victim - cue.witness):
-        return True
-    root = mention.words.block.doc[mention.first : mention.last].root
-    verb = root.head
-    lemma = verb.lemma_.lower()
-    if root.dep_ == "nsubj" and lemma in cue.acts:
-        return True
-    if _passive(root.dep_) and lemma in cue.suspect:
-        return True
-    return _relative(root.children, cue.acts | cue.suspect)
+    return bool(told.did & cue.acts) or _held(mention, told)
 
 
-def _relative(children: Iterable[object], lemmas: frozenset[str]) -> bool:
-    return any(
-        child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in lemmas  # type: ignore[attr-defined]
-        for child in children
-    )
-
-
-def _passive(dep: str) -> bool:
-    return dep in {"nsubjpass", "nsubj:pass", "dobj", "obj", "iobj"}
-
-
-def _harmed(mention: Pointed) -> bool:
+def _held(mention: Pointed, told: Undergone) -> bool:
+    """True for whom the police or the courts have."""
     cue = cues(mention.words.lists.code)
-    if mention.noun in {"victim", "víctima", "bystander", "transeúnte"}:
+    return bool(told.suffered & (cue.suspect - cue.neutral) - cue.harm)
+
+
+def _in_office(mention: Pointed) -> bool:
+    lists, cue = mention.words.lists, cues(mention.words.lists.code)
+    return bool(mention.said & (lists.offices | (lists.roles - cue.victim - cue.witness)))
+
+
+def _harmed(mention: Pointed, told: Undergone, *, official: bool, unnamed: bool) -> bool:
+    code = mention.words.lists.code
+    cue = cues(code)
+    plain: frozenset[str] = frozenset() if unnamed else cue.of_anyone
+    if (mention.said | told.states) & (cue.called - plain):
         return True
-    root = mention.words.block.doc[mention.first : mention.last].root
-    verb = root.head
-    lemma = verb.lemma_.lower()
-    own = root.dep_ == "nsubj" and lemma in _OWN_HARM and lemma in cue.harm
-    turned = root.dep_ in {"nsubj", "appos", "nmod", "flat"} and _is_passive(verb)
-    harmed = lemma in cue.harm and (_passive(root.dep_) or turned)
-    if own or harmed:
-        return mention.noun is None or mention.noun in cue.victim | cue.minor
-    return _relative_harm(mention, cue.harm)
+    harms = pointers(code).sets["harms"] - plain
+    done = told.suffered | (told.did & cue.own)
+    if official:  # an official who "died" was not killed for that
+        return bool(told.suffered & cue.lethal or told.nouns & harms)
+    if not done & cue.harm and not told.nouns & harms:
+        return False
+    # Whom soldiers kill in a raid is as often a gunman: there the trade must speak for him.
+    return bool(mention.said & (cue.victim | cue.minor)) or not _in_combat(mention, cue)
 
 
-_OWN_HARM = frozenset({"die", "disappear", "morir", "fallecer", "desaparecer"})
+def _in_combat(mention: Pointed, cue: Cues) -> bool:
+    words = mention.words
+    start = words.sentences[mention.first]
+    end = mention.last
+    while end < len(words) and words.sentences[end] == start:
+        end += 1
+    return bool(cue.combat.intersection(words.lows[start:end]))
 
 
-def _is_passive(verb: object) -> bool:
-    children = verb.children  # type: ignore[attr-defined]
-    return any(c.dep_ in {"auxpass", "aux"} and c.lemma_ in {"be", "ser", "get"} for c in children)
+def _of_victim(mention: Pointed) -> bool:
+    """As in "a son of the victim", "la abuela del adolescente": who belongs to them suffers."""
+    words, lists = mention.words, mention.words.lists
+    cue = cues(lists.code)
+    if mention.noun not in lists.kin or mention.noun not in cue.victim:
+        return False
+    behind = words.lows[mention.last : mention.last + 3]
+    return behind[:1] in _OF and bool(cue.of_victim & set(behind))
 
 
-def _relative_harm(mention: Pointed, harm: frozenset[str]) -> bool:
-    root = mention.words.block.doc[mention.first : mention.last].root
-    following = [root, *root.children]
-    for token in following:
-        for child in token.children:
-            if child.dep_ in {"relcl", "acl"} and child.lemma_.lower() in harm:
-                return mention.noun is None
-    return False
+_OF = (["de"], ["del"], ["of"])
 
 
-def _saw(mention: Pointed) -> bool:
-    cue = cues(mention.words.lists.code)
-    said = {*mention.described, mention.noun or ""}
-    if said & {"witness", "eyewitness", "testigo", "survivor", "sobreviviente"}:
+def _is_witness(mention: Pointed) -> bool:
+    return bool(mention.said & cues(mention.words.lists.code).saw_it)
+
+
+def _saw(mention: Pointed, told: Undergone) -> bool:
+    """Somebody of no office who tells what they saw; a name needs a livelihood beside it."""
+    lists, cue = mention.words.lists, cues(mention.words.lists.code)
+    if told.did & cue.sees and not mention.said & (lists.offices | lists.crime):
+        return mention.noun is not None or bool(mention.said & cue.witness)
+    speaks = bool(told.did & cue.speech) or _according(mention)
+    if not speaks:
+        return False
+    if mention.said & cue.witness:
         return True
-    root = mention.words.block.doc[mention.first : mention.last].root
-    speaks = root.dep_.startswith("nsubj") and root.head.lemma_.lower() in cue.speech
-    if speaks and said & cue.witness:
-        return True
-    return speaks and mention.noun is None and _relative(root.children, cue.livelihood)
+    return mention.noun is None and bool(told.did & cue.livelihood)
+
+
+def _according(mention: Pointed) -> bool:
+    """As in "Según una hermana", "according to a waiter"."""
+    words = mention.words
+    before = words.low(mention.first - 1)
+    if before not in cues(words.lists.code).according:
+        return False
+    return words.lists.code == "es" or words.low(mention.first - 2) == "according"

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from entramado.extract.gazetteer import places
+from entramado.extract.names.contexts import contexts
 from entramado.extract.names.found import Found
-from entramado.extract.names.kinds import GROUP, contexts
+from entramado.extract.names.particles import particles
+from entramado.extract.names.votes import GROUP
 from entramado.extract.names.words import Words
 from entramado.extract.tie_words import tie_words
 
 _GANGS = frozenset({"cartel", "gang"})
-_PARTICLES = frozenset({"de", "del", "la", "los", "las", "el", "of", "the"})
 
 
 def with_short_groups(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found]:
@@ -39,7 +40,7 @@ def distinctive_part(key: str, words: Words) -> str | None:
     head = words.lists.head(parts)
     if head is None or head.concept not in _GANGS or len(parts) < 2:
         return None
-    rest = [part for part in parts if part not in _PARTICLES]
+    rest = [part for part in parts if part not in particles().small]
     rest = [part for part in rest if words.lists.head([part]) is None]
     return " ".join(rest) or None
 

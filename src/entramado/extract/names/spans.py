@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from entramado.extract.gazetteer import places
+from entramado.extract.names.fields import without_field
 from entramado.extract.names.found import Found, without_overlaps
+from entramado.extract.names.inside import NUMERAL, acronym
+from entramado.extract.names.particles import particles
 from entramado.extract.names.runs import is_word, runs
+from entramado.extract.names.votes import ACRONYM, MARKED, OTHER
 from entramado.extract.names.words import QUOTES, Words
+from entramado.extract.recogniser import NAME_LABELS, SCHEMAS, UNTYPED
 from entramado.lang.concepts import concept_of
+from entramado.model.report import ParagraphKind
 
-OTHER = "OTHER"
-MARKED = "MARKED PLACE"  # a place by its own form, whatever stands around it
-_NAMES = frozenset(
-    {"PERSON", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "MISC", "PRODUCT", "EVENT",
-     "WORK_OF_ART", "LAW"}
-)  # fmt: skip
+_NAMES = NAME_LABELS | SCHEMAS | {UNTYPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def spans(words: Words) -> list[Found]:
     entities = list(_entities(words))
     finds = [find for run in runs(words) for find in _of_run(words, run, entities)]
     finds = [_with_initial(words, find) for find in finds]
-    return without_overlaps([*lower, *finds])
+    return without_overlaps([*lower, *_with_acronyms(words, finds)])
 
 
 def _entities(words: Words) -> Iterator[_Entity]:
@@ -58,8 +59,8 @@ def _entities(words: Words) -> Iterator[_Entity]:
 
 def _of_run(words: Words, run: tuple[int, int], entities: list[_Entity]) -> Iterator[Found]:
     first, last = run
-    first, lead = _without_lead(words, first, last)
-    if first >= last:
+    first, lead = _without_lead(words, without_field(words, first, last), last)
+    if first >= last or _is_caption(words, first, last) or _is_slug(words, first, last):
         return
     inside = [e for e in entities if e.first < last and first < e.last]
     keys = words.keys(first, last)
@@ -73,10 +74,10 @@ def _of_run(words: Words, run: tuple[int, int], entities: list[_Entity]) -> Iter
             begin, _ = _without_lead(words, max(entity.first, first), min(entity.last, last))
             end = min(entity.last, last)
             if begin < end:
-                yield _find(words, begin, end, label=entity.label, rules=("parser",))
+                yield _find(words, begin, end, label=entity.label, rules=(words.reader,))
     else:
         label = inside[0].label if inside else None
-        rules = ("parser",) if inside else ("capitals",)
+        rules = (words.reader,) if inside else ("capitals",)
         yield _find(words, first, last, label=label, rules=rules, lead=lead)
 
 
@@ -85,9 +86,30 @@ def _find(words: Words, first: int, last: int, **rest: object) -> Found:
     return Found(words.number, first, last, form, **rest)  # type: ignore[arg-type]
 
 
+def _is_caption(words: Words, first: int, last: int) -> bool:
+    """True for the "Edad" of "Edad: 34": a word that says what stands behind its colon."""
+    if last - first > 1 or not words.opens[first] or words.low(last) != ":":
+        return False
+    return not (places(words.texts[first]) or words.lists.given(words.folds[first]))
+
+
+def _is_slug(words: Words, first: int, last: int) -> bool:
+    """True for the "TEJON FALLS" of "TEJON FALLS - how a reign ended": of a line that is printed
+    small, the part in capitals is a call; the names in it stand elsewhere.
+    """
+    headline = words.block.paragraph.kind is not ParagraphKind.BODY
+    shouted = all(words.texts[at].isupper() for at in range(first, last))
+    known = places(words.block.doc[first:last].text)
+    return headline and shouted and last - first > 1 and not known
+
+
 def _is_other(words: Words, keys: list[str]) -> bool:
+    while keys and NUMERAL.fullmatch(keys[0].upper()):
+        keys = keys[1:]  # "XIII Cumbre"
     if not keys:
         return True
+    if " ".join(keys[:2]) in words.lists.heads:
+        return False
     at = (keys[0],) if words.lists.code == "es" else (keys[0], keys[-1])
     return any(key in words.lists.others for key in at)
 
@@ -112,9 +134,9 @@ def _without_lead(words: Words, first: int, last: int) -> tuple[int, int | None]
         low = words.lows[index]
         if lists.title(low) or low in lists.modifiers or low in lists.nationalities:
             cut = index + 1
-        elif low not in {"of", "de", "del", "the", "and", "y", "for", "state"}:
+        elif low not in particles().titles:
             break
-    if cut < last and words.lows[cut] in {"de", "of", "del"}:
+    if cut < last and words.lows[cut] in particles().of:
         return first, None
     if cut >= last:
         return (last, None) if last - first > 1 or _only_title(words, first) else (first, None)
@@ -142,6 +164,20 @@ def _with_initial(words: Words, find: Found) -> Found:
         form = words.block.doc[find.first : last + 3].text
         return replace(find, last=last + 3, form=form, label="PER", rules=("initial",))
     return find
+
+
+def _with_acronyms(words: Words, finds: list[Found]) -> Iterator[Found]:
+    """Capitals in brackets behind a name are of its kind: "Ley de Aguas (LDA)" is no body."""
+    before: Found | None = None
+    for find in finds:
+        bracketed = words.low(find.first - 1) == "(" and acronym(find.form, or_place=True)
+        if bracketed and before is not None and before.last == find.first - 1:
+            if before.label == OTHER:
+                find = replace(find, label=OTHER)  # noqa: PLW2901
+            elif "head word" in before.rules:
+                find = replace(find, label=ACRONYM)  # noqa: PLW2901
+        yield find
+        before = find
 
 
 def _titled_names(words: Words) -> Iterator[Found]:
@@ -218,8 +254,8 @@ _GANGS = frozenset({"cartel"})
 def _lower_case_gang(words: Words, head: int) -> Found | None:
     """As in "the Loma cartel", "the new generation of Tapira cartel", "el cártel de Tapira"."""
     if words.lists.code == "es":
-        at = head + (2 if words.low(head + 1) in {"de", "del"} else 1)
-        at += words.low(at) in {"la", "los", "las"}
+        at = head + (2 if words.low(head + 1) in particles().of else 1)
+        at += words.low(at) in particles().articles
         if at == head + 1 or not is_word(words, at):
             return None
         last = next(end for begin, end in [*runs(words), (at, at + 1)] if begin <= at < end)
@@ -265,12 +301,12 @@ def _around(words: Words, first: int, last: int) -> Found | None:
             return None
         return _find(words, begin, _of_domain(words, last), rules=("body pattern",))
     end = last
-    if words.low(end) in {"federal", "nacional", "militar"}:
+    if words.low(end) in words.lists.levels:
         end += 1
     if words.low(end) in words.lists.nationalities:
         return _find(words, first, end + 1, rules=("body pattern",))
-    if words.low(end) in {"de", "del"}:
-        at = end + 1 if words.low(end + 1) not in {"la", "lo"} else end + 2
+    if words.low(end) in particles().of:
+        at = end + 1 if words.low(end + 1) not in particles().articles else end + 2
         for length in (4, 2, 1):
             if " ".join(words.keys(at, at + length)) in words.lists.domains:
                 return _find(words, first, min(at + length, len(words)), rules=("body pattern",))
@@ -289,4 +325,8 @@ def _of_domain(words: Words, last: int) -> int:
 
 def _defines(words: Words, index: int) -> bool:
     low, folded = words.lows[index], words.folds[index]
-    return low in words.lists.nationalities or folded in words.lists.domains or low == "federal"
+    return (
+        low in words.lists.nationalities
+        or folded in words.lists.domains
+        or low in words.lists.levels
+    )

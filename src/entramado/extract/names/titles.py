@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from entramado.extract.names.found import Found
-from entramado.extract.names.kinds import PERSON
+from entramado.extract.names.particles import particles
+from entramado.extract.names.votes import PERSON
 from entramado.extract.names.words import Words
 
 _MOST = 5
@@ -45,7 +46,7 @@ def _over_office(words: Words, begin: int) -> int:
     """In front of "of State" in "Secretary of State Ana Lara", else `begin` itself."""
     for length in (0, 1, 2, 3):
         at = begin - length - 1
-        if at >= 1 and words.lows[at] in {"of", "de", "del"} and _is_title(words, at - 1):
+        if at >= 1 and words.lows[at] in particles().of and _is_title(words, at - 1):
             inside = words.texts[at + 1 : begin]
             if all(text[:1].isalpha() for text in inside):
                 return at - 1

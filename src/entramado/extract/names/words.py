@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from entramado.extract.names.lexicon import Lexicon, lexicon
 from entramado.extract.reading import Block, Reading
+from entramado.extract.recogniser import READER
 from entramado.lang.folding import fold
 from entramado.model.report import ParagraphKind
 
@@ -23,7 +24,7 @@ class Words:
 
     `opens[i]`: a capital there says nothing, a sentence begins. `sentences[i]`: where the
     sentence of token `i` begins. `titled`: set in Title Case or in capitals, so that no capital
-    says anything.
+    says anything. `reader`: what read the names, the parser or a heavier reader.
     """
 
     number: int
@@ -37,6 +38,7 @@ class Words:
     titled: bool
     text: str
     sentences: list[int]
+    reader: str
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -80,6 +82,7 @@ def _words(number: int, block: Block) -> Words:
         titled=_titled(block, texts),
         text=block.doc.text,
         sentences=_sentences(block),
+        reader=block.doc.user_data.get(READER, "parser"),
     )
 
 
@@ -104,7 +107,9 @@ def _openings(block: Block, texts: list[str]) -> list[bool]:
 def _titled(block: Block, texts: list[str]) -> bool:
     long = [text for text in texts if text.isalpha() and len(text) >= _LONG]
     headline = block.paragraph.kind is ParagraphKind.HEADLINE
-    sentence = texts[-1:] == ["."] and not headline
+    # "The mayor, Juana Lara, said:" opens a quotation in running text.
+    last = next((text for text in reversed(texts) if text not in QUOTES), "")
+    sentence = last in {".", ":"} and not headline
     if sentence or (block.paragraph.kind is ParagraphKind.BODY and len(long) > 2 * _LONG):
         shouted = sum(text.isupper() for text in long)
         return shouted > _TITLE_CASE * len(long)

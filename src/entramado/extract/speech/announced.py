@@ -51,9 +51,16 @@ def _deed(
     rest = frozenset(
         token.i
         for token in block.doc[verb.i : verb.sent.end]
-        if not place[0] <= block.start + token.idx < place[1] and not token.is_space
+        if not token.is_space and not _of_channel(block, token, place)
     )
     return Draft(
         segments(block, rest), place, positions(block, phrase), place, (one,),
         Voice.ASSERTED, where,
     )  # fmt: skip
+
+
+def _of_channel(block: Block, token: Token, place: tuple[int, int]) -> bool:
+    """A word of the channel, or the preposition before it ("in a statement")."""
+    at = block.start + token.idx
+    leads = token.pos_ == "ADP" and place[0] - at - len(token) == 1
+    return leads or place[0] <= at < place[1]

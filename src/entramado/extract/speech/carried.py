@@ -25,6 +25,8 @@ _BODIES = frozenset(
 )  # fmt: skip
 # Speeches back to which a definite noun points.
 _BACK = 8
+# More speeches do not stand in the paragraphs over which a channel is carried, except in lists.
+_NEAR = 60
 # An article and a noun; "the Attorney General's Office" is a name that the names step missed.
 _DEFINITE = 2
 # Paragraphs over which one interview or communiqué goes on.
@@ -36,7 +38,7 @@ def named_before(
 ) -> Speaker:
     """The speaker meant by "the official" or "la dependencia"; `one` itself when none fits."""
     lists = speech_words(block.pack.code)
-    mention = next((m for m in mentions.ordered if m.id == one.mention), None)
+    mention = mentions.by_id.get(one.mention or "")
     short = len(words) == _DEFINITE and words[0].lower_ in lists.definite
     if mentions.name_of(mention) is not None or not short:
         return one
@@ -45,12 +47,19 @@ def named_before(
     for link in earlier:
         if link.name != one.name and head.lower_ in link.name.casefold().split():
             return link
+    if head.lower_ in lists.written_channels:  # "according to the statement"
+        through = [d for d in before[-_BACK:] if d.chain and _is_where(d, head.lower_)]
+        return through[-1].chain[-1] if through else one
     if head.lower_ in lists.stand_ins:
         return next((link for link in earlier if link.kind is SpeakerKind.BODY), one)
-    if head.lower_ in lists.officials and one.kind is SpeakerKind.OFFICIAL:
-        named = [link for link in earlier if link.kind is SpeakerKind.OFFICIAL and link.mention]
+    if head.lower_ in lists.officials and one.kind in (SpeakerKind.OFFICIAL, SpeakerKind.PERSON):
+        named = [link for link in earlier if link.kind is one.kind and link.mention]
         return named[0] if named and len({link.name for link in named}) == 1 else one
     return one
+
+
+def _is_where(draft: Draft, noun: str) -> bool:
+    return draft.where is not None and noun in draft.where.casefold().split()
 
 
 def thing_before(before: list[Draft]) -> Draft | None:
@@ -70,7 +79,7 @@ def carry_channels(reading: Reading, drafts: list[Draft], mentions: Mentions) ->
         at = reading.block_at(draft.cue[0] if draft.cue else start)
         if at is None:
             continue
-        near = drafts[:index]
+        near = drafts[max(0, index - _NEAR) : index]
         same = [d for d in near if d.chain and _same(d.chain[-1], draft.chain[-1], mentions)]
         found = _printed_before(reading.blocks[at], draft, near, mentions)
         if found is None and same and _goes_on(reading, at, same[-1], draft):
@@ -126,7 +135,8 @@ def _is(link: Speaker, mention: Mention, mentions: Mentions) -> bool:
 
 
 def _chain(link: Speaker, mentions: Mentions) -> str | None:
-    return next((m.chain for m in mentions.ordered if m.id == link.mention), None)
+    mention = mentions.by_id.get(link.mention or "")
+    return mention.chain if mention is not None else None
 
 
 def _same(one: Speaker, other: Speaker, mentions: Mentions) -> bool:

@@ -58,6 +58,7 @@ class SpeechWords:
     stand_ins: frozenset[str]
     charging: frozenset[str]
     officials: frozenset[str]
+    nobody: frozenset[str]
     drops_subject: bool
     channels: tuple[re.Pattern[str], ...]
     called: re.Pattern[str]
@@ -71,7 +72,7 @@ def speech_words(code: str) -> SpeechWords:
     data = language(code).data("speech")
     lists = ("pronouns", "communiques", "written_channels", "by", "needs_clause", "plain",
              "on_record", "things", "own", "lasting", "definite", "stand_ins",
-             "charging", "officials")  # fmt: skip
+             "charging", "officials", "nobody")  # fmt: skip
     sets: dict[str, Any] = {name: frozenset(str(word) for word in data[name]) for name in lists}
     patterns: dict[str, Any] = {
         name: re.compile(rf"(?<!\w)(?:{'|'.join(data[name])})(?!\w)", re.IGNORECASE)

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# From "lo" to "por" in "lo informado este lunes por la fiscalía".
+_REACH = 6
 # What is said of a speaker between commas is shorter than this many words.
 _LONGEST_ASIDE = 24
+# From its comma to the pronoun of a clause ("a la que").
+_TO_RELATIVE = 4
 
 
 def phrase_at(doc: Doc, start: int, words: CueWords) -> tuple[str, ...] | None:
@@ -31,18 +35,42 @@ def phrase_cue(doc: Doc, start: int, phrase: tuple[str, ...], words: CueWords) -
     source = _phrase_source(doc, end)
     if source is None:
         return None
+    if phrase[0] in words.named_only and doc[end].pos_ not in ("PROPN", "DET"):
+        return None
+    if source.lemma_.casefold() in words.silent or source.lower_ in words.silent:
+        told = _behind_agent(doc, source, words)  # "de acuerdo con lo informado por la fiscalía"
+        if told is None:
+            return None  # "according to plan", "conforme a la ley"
+        source = told
     limit = _limit(doc, source)
     leading = all(not token.is_alpha for token in doc[source.sent.start : start])
     after = _whole_phrase(doc, source, limit, words, leading=leading)
     own = set(range(start, after))
     sent = source.sent
-    kept = frozenset(_said(doc, start, after, own)) - own
+    kept = frozenset(_said(doc, start, after, own)) - own - _conjunction(doc, start, words)
     if not kept:
         kept = frozenset(range(sent.start, sent.end)) - own
     return Cue(
         start, end - 1, words.phrases[phrase], source.i, speaking(doc, kept),
         verb=False, limit=limit,
     )  # fmt: skip
+
+
+def _conjunction(doc: Doc, start: int, words: CueWords) -> frozenset[int]:
+    """As in "que, según la fiscalía, ...": the word that hangs the clause on another."""
+    index = start - 1
+    while index >= 0 and doc[index].is_punct:
+        index -= 1
+    return frozenset({index} if index >= 0 and doc[index].lower_ in words.that else ())
+
+
+def _behind_agent(doc: Doc, source: Token, words: CueWords) -> Token | None:
+    if source.pos_ not in ("PRON", "DET"):
+        return None
+    for token in doc[source.i + 1 : min(source.i + _REACH, source.sent.end)]:
+        if token.lower_ in words.agents:
+            return _phrase_source(doc, token.i + 1)
+    return None
 
 
 def _said(doc: Doc, start: int, after: int, own: set[int]) -> Iterable[int]:
@@ -94,7 +122,8 @@ def _aside(doc: Doc, source: Token, comma: int, words: CueWords) -> bool:
     if comma + 1 >= source.sent.end:
         return False
     following = doc[comma + 1]
-    if following.lower_ in words.relatives:
+    relative = any(t.lower_ in words.relatives for t in doc[comma + 1 : comma + _TO_RELATIVE])
+    if relative and following.pos_ in ("ADP", "PRON", "SCONJ"):  # "quien", "al que", "de la cual"
         return True
     return any(
         child.dep_ == "appos" and child.left_edge.i == comma + 1 and child.pos_ == "NOUN"
@@ -108,6 +137,8 @@ def _phrase_source(doc: Doc, end: int) -> Token | None:
     for token in doc[end : end + 8]:
         if token.is_punct and token.text not in "\"'“‘«(":
             return None
+        if token.pos_ == "PRON" and token.i + 1 < len(doc) and token.nbor().pos_ in ("VERB", "AUX"):
+            return None  # "según nos dijo el chofer"
         if token.pos_ in _NOUNS:
             best = token
             while (
@@ -127,8 +158,13 @@ def _phrase_source(doc: Doc, end: int) -> Token | None:
 def _clause(verb: Token, first: int, last: int) -> Iterable[int]:
     """The clause of a verb; the sentence where the verb is its root or joined to it."""
     node = verb
-    while node.pos_ not in ("VERB", "AUX") and node.head != node:
+    while not _predicate(node) and node.head != node:
         node = node.head
     if node.head == node or node.dep_ in ("conj", "ROOT"):
         return range(first, last)
     return [token.i for token in node.subtree]
+
+
+def _predicate(node: Token) -> bool:
+    """A verb, or what somebody is said to be ("que ... los detenidos *son* jefes")."""
+    return node.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in node.children)

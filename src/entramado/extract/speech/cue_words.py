@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from entramado.extract.speech.phrases import behind_dateline
 from entramado.lang.base import language
 from entramado.model.attribution import Voice
 
@@ -57,6 +58,23 @@ class CueWords:
     anonymity: frozenset[str]
     hearsay: frozenset[str]
     needs_word: Mapping[str, str]
+    deeds_with: Mapping[str, str]
+    naming: Mapping[str, Voice]
+    only_naming: frozenset[str]
+    naming_as: frozenset[str]
+    judged: frozenset[str]
+    judging: frozenset[str]
+    charged_with: frozenset[str]
+    quotes_only: frozenset[str]
+    deeds: frozenset[str]
+    agents: frozenset[str]
+    passive_aux: frozenset[str]
+    attitudes: frozenset[str]
+    named_only: frozenset[str]
+    silent: frozenset[str]
+    noun_link: frozenset[str]
+    hours: frozenset[str]
+    as_told: frozenset[str]
 
 
 @cache
@@ -83,12 +101,28 @@ def cue_words(code: str) -> CueWords:
         "requests",
         "anonymity",
         "hearsay",
+        "only_naming",
+        "naming_as",
+        "judged",
+        "judging",
+        "charged_with",
+        "quotes_only",
+        "deeds",
+        "agents",
+        "passive_aux",
+        "attitudes",
+        "named_only",
+        "silent",
+        "noun_link",
+        "hours",
+        "as_told",
     ]
     sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
     nouns = {str(noun): Voice(voice) for noun, voice in data["nouns"].items()}
     return CueWords(
         verbs=verbs, nouns=nouns, phrases=phrases,
-        needs_word=dict(data["needs_word"]),
+        needs_word=dict(data["needs_word"]), deeds_with=dict(data["deeds_with"]),
+        naming={str(verb): Voice(voice) for verb, voice in data["naming"].items()},
         starts=frozenset(phrase[0] for phrase in phrases),
         days=frozenset(day.casefold() for day in language(code).data("times")["weekdays"]),
         **sets,
@@ -96,8 +130,14 @@ def cue_words(code: str) -> CueWords:
 
 
 def speaking(doc: Doc, tokens: frozenset[int]) -> frozenset[int]:
-    """The tokens of what is said, without those that are white space."""
-    return frozenset(i for i in tokens if not doc[i].is_space)
+    """The tokens of what is said, without white space and the dateline over it."""
+    edge = behind_dateline(doc) if 0 in tokens else 0
+    return frozenset(i for i in tokens if i >= edge and not doc[i].is_space)
+
+
+def is_attitude(verb: Token) -> bool:
+    """As in "thinks", "wants", "knows": nothing that is said aloud."""
+    return verb.lemma_.casefold() in cue_words(verb.lang_).attitudes
 
 
 def is_hearsay(verb: Token) -> bool:

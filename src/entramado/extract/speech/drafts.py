@@ -13,7 +13,11 @@ _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…"})
 
 @dataclass(slots=True)
 class Draft:
-    """A speech under construction. `content` are report positions."""
+    """A speech under construction. `content` are report positions.
+
+    `inner`: its cue stands in somebody's quoted words; `attitude`: what somebody thinks or wants,
+    not says. Neither goes on over the sentences behind. `label`: its cue is a colon behind a name.
+    """
 
     content: list[tuple[int, int]]
     cue: tuple[int, int] | None
@@ -22,6 +26,9 @@ class Draft:
     chain: tuple[Speaker, ...]
     voice: Voice
     where: str | None = None
+    inner: bool = False
+    attitude: bool = False
+    label: bool = False
 
     def done(self) -> Speech:
         return Speech(

@@ -6,67 +6,42 @@ stands in and the verbs that govern it. Who says it is for `speech`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from entramado.extract.reading import Block, Manner
 from entramado.extract.speech.cue_words import is_hearsay
-from entramado.lang.base import language
+from entramado.extract.speech.manner_words import (
+    AUX,
+    OBJECTS,
+    STEPS,
+    VERBS,
+    MannerWords,
+    carrier,
+    manner_words,
+)
+from entramado.extract.speech.negation import negation
 from entramado.model.attribution import Polarity, Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VERBS = frozenset({"VERB", "AUX"})
-_AUX = frozenset({"aux", "auxpass", "aux:pass", "cop"})
 _BESIDE = frozenset({"advmod", "amod", "npadvmod", "obl", "nmod", "compound"})
-_OBJECTS = frozenset(
-    {"dobj", "obj", "pobj", "nsubj", "nsubjpass", "nsubj:pass", "attr", "obl", "nmod"}
+_ASIDE = frozenset(
+    {"advmod", "npadvmod", "obl", "nmod", "advcl", "prep", "parataxis", "obj", "iobj"}
 )
+# Words of "de manera extraoficial", less one.
+_LONGEST_ASIDE = 4
 _GOVERNED = frozenset({"ccomp", "xcomp", "acl", "advcl", "pcomp", "csubj", "acomp", "obj", "dobj"})
-# Climbing further than this from a word leaves its clause.
-_STEPS = 6
 _OPENING = frozenset({'"', "“", "«", "‘", "'"})
 _STRENGTH = (Voice.DENIED, Voice.HYPOTHETICAL, Voice.ALLEGED, Voice.FORECAST, Voice.PLANNED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    beside: Mapping[str, Voice]
-    auxiliaries: Mapping[str, Voice]
-    heads: Mapping[str, Voice]
-    passive_heads: frozenset[str]
-    turning: frozenset[str]
-    factual: frozenset[str]
-    negations: frozenset[str]
-    conditions: frozenset[str]
-    light: frozenset[str]
-    purpose: frozenset[str]
-    rumour_conditional: bool
-
-
-@cache
-def _words(code: str) -> _Words:
-    data = language(code).data("manner")
-    beside, auxiliaries, heads = (
-        {str(word): Voice(voice) for voice, listed in data[name].items() for word in listed}
-        for name in ("beside", "auxiliaries", "heads")
-    )
-    lists = ("passive_heads", "turning", "factual", "negations", "light", "purpose", "conditions")
-    sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
-    return _Words(
-        beside=beside, auxiliaries=auxiliaries, heads=heads,
-        rumour_conditional=bool(data["rumour_conditional"]), **sets,
-    )  # fmt: skip
-
-
 def manner(block: Block, token: int) -> Manner:
     """The voice and polarity of the verb or noun at `token`, and the word that gives them."""
-    words = _words(block.pack.code)
+    words = manner_words(block.pack.code)
     word = block.doc[token]
-    negative = _negation(word, words)
+    negative = negation(word, words)
     found = sorted(_voices(word, words), key=lambda pair: _STRENGTH.index(pair[0]))
     voice, cue = found[0] if found else (Voice.ASSERTED, None)
     marker = cue if cue is not None else negative
@@ -74,10 +49,10 @@ def manner(block: Block, token: int) -> Manner:
     return Manner(voice, polarity, block.span_of(marker) if marker is not None else None)
 
 
-def _voices(word: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
+def _voices(word: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
     """Every voice that something around the word gives it."""
     yield from _beside(word, words)
-    if word.pos_ not in _VERBS:
+    if word.pos_ not in VERBS:
         yield from _around_noun(word, words)
         return
     yield from _auxiliary(word, words)
@@ -85,35 +60,92 @@ def _voices(word: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
     yield from _governed(word, words)
 
 
-def _beside(word: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
+def _beside(word: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
     for child in word.children:
         voice = words.beside.get(child.lower_)
         if voice is not None and child.dep_ in _BESIDE:
             yield voice, child
+        elif child.dep_ in _ASIDE and child.right_edge.i - child.left_edge.i < _LONGEST_ASIDE:
+            said = " ".join(t.lower_ for t in child.subtree if not t.is_punct)
+            if said in words.asides:
+                yield words.asides[said], child
 
 
-def _around_noun(noun: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
+def _around_noun(noun: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
     """What the verb or noun that governs an event noun makes of it."""
     node = noun
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         head = node.head
-        if head == node or node.dep_ not in (_OBJECTS | {"prep", "conj"}):
+        if head == node or node.dep_ not in (OBJECTS | {"prep", "conj"}):
             return
         voice = words.heads.get(head.lemma_.casefold())
         if voice is not None and node.dep_ not in ("nsubj", "conj"):
-            yield voice, head
+            yield from _of_noun(noun, node, head, words)
             return
-        if head.pos_ in _VERBS:
+        if head.pos_ in VERBS:
             if head.lemma_.casefold() in words.light:
                 yield from _voices(head, words)
             return
         node = head
 
 
-def _auxiliary(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
-    bearer = _bearer(verb)
+def _of_noun(
+    noun: Token, node: Token, head: Token, words: MannerWords
+) -> Iterator[tuple[Voice, Token]]:
+    """What a head makes of an event noun: plans reach what is planned, not what it is about."""
+    lemma = head.lemma_.casefold()
+    voice = words.heads[lemma]
+    if voice is Voice.PLANNED:
+        if lemma in words.wanted and _passive(head, words) and _wanted_for(noun, node, words):
+            yield Voice.ALLEGED, head
+            return
+        if not _is_planned(noun, node, head, words):
+            return
+        if lemma in words.presupposing and _definite(noun) and node == noun and not _finite(head):
+            yield from _voices(head, words)  # "arrested for ordering the murder of the mayor"
+            return
+    if lemma in words.looking_into and node == noun and _definite(noun):
+        return  # "investigate the murder": there was one
+    yield voice, head
+
+
+def _is_planned(noun: Token, node: Token, head: Token, words: MannerWords) -> bool:
+    """As in "plan an attack", "threat of an attack", "called for the release": not "demanded
+    justice for the murder", "wanted for murder", "set up a roadblock".
+    """
+    lemma = head.lemma_.casefold()
+    if head.pos_ not in VERBS:
+        return node in (noun, noun.head)
+    if lemma in words.asking_for and node == noun.head and node.lower_ in words.purposes:
+        return True
+    cases = {c.lower_ for c in noun.lefts if c.dep_ == "case"}
+    return (
+        lemma not in words.infinitive_only
+        and node == noun
+        and (not cases or bool(cases & words.purposes))
+    )
+
+
+def _wanted_for(noun: Token, node: Token, words: MannerWords) -> bool:
+    """As in "wanted for the murder", "buscado por el asesinato"."""
+    return node.lower_ in words.wanted_for or any(c.lower_ in words.wanted_for for c in noun.lefts)
+
+
+def _definite(noun: Token) -> bool:
+    return any(
+        "Def" in c.morph.get("Definite", []) or c.dep_ == "poss" or "Yes" in c.morph.get("Poss", [])
+        for c in noun.lefts
+    )
+
+
+def _finite(verb: Token) -> bool:
+    return "Fin" in verb.morph.get("VerbForm", [])
+
+
+def _auxiliary(verb: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
+    bearer = carrier(verb)
     conditional = None
-    for piece in (*(c for c in bearer.children if c.dep_ in _AUX), bearer):
+    for piece in (*(c for c in bearer.children if c.dep_ in AUX), bearer):
         voice = words.auxiliaries.get(piece.lower_)
         if voice is not None and (piece != bearer or piece.pos_ == "AUX"):
             yield voice, piece
@@ -125,22 +157,9 @@ def _auxiliary(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
         yield Voice.ALLEGED, conditional
 
 
-def _bearer(verb: Token) -> Token:
-    """The verb that carries auxiliaries for this one: the first of "could attack and seize"."""
+def _condition(verb: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
     node = verb
-    for _ in range(_STEPS):
-        own = any(c.dep_ in _AUX or c.dep_.startswith("nsubj") for c in node.children)
-        if node.dep_ != "conj" or own or node.head.pos_ not in _VERBS:
-            return node
-        if node.tag_ not in ("VB", node.head.tag_):
-            return node
-        node = node.head
-    return node
-
-
-def _condition(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
-    node = verb
-    for _ in range(_STEPS):
+    for _ in range(STEPS):
         for child in node.children:
             if child.lower_ in words.conditions and child.dep_ in ("mark", "advmod"):
                 yield Voice.HYPOTHETICAL, child
@@ -154,10 +173,10 @@ def _condition(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
         node = node.head
 
 
-def _governed(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
+def _governed(verb: Token, words: MannerWords) -> Iterator[tuple[Voice, Token]]:
     """What the verbs and nouns above make of this one."""
-    node = _bearer(verb)
-    for _ in range(_STEPS):
+    node = carrier(verb)
+    for _ in range(STEPS):
         head = node.head
         if node.dep_ == "pcomp" and head.dep_ == "prep":  # "accused of killing"
             head = head.head
@@ -171,13 +190,15 @@ def _governed(verb: Token, words: _Words) -> Iterator[tuple[Voice, Token]]:
             yield voice, head
             yield from _auxiliary(head, words)
             return
-        if lemma in words.passive_heads and _passive(head) and _infinitive(node):
+        if node.dep_ == "ccomp":
+            yield from _beside(head, words)
+        if lemma in words.passive_heads and _passive(head, words) and _infinitive(node):
             yield Voice.ALLEGED, head
             return
         if _purpose(node, words):
             yield Voice.PLANNED, node
             return
-        if node.dep_ == "xcomp" and (lemma in words.factual or head.pos_ in _VERBS):
+        if node.dep_ == "xcomp" and (lemma in words.factual or head.pos_ in VERBS):
             yield from _auxiliary(head, words)
             yield from _beside(head, words)
         else:
@@ -207,81 +228,19 @@ def _infinitive(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _passive(verb: Token) -> bool:
+def _passive(verb: Token, words: MannerWords) -> bool:
     if is_hearsay(verb):
         return True
     return any(
-        child.dep_ in ("auxpass", "nsubjpass", "aux:pass", "nsubj:pass") for child in verb.children
+        child.dep_ in ("auxpass", "nsubjpass", "aux:pass", "nsubj:pass")
+        or (child.dep_ == "aux" and child.lemma_.casefold() in words.passive_aux)
+        for child in verb.children
     )
 
 
-def _purpose(verb: Token, words: _Words) -> bool:
+def _purpose(verb: Token, words: MannerWords) -> bool:
     """As in "To capture him", "para capturarlo": meant, not done."""
     if verb.dep_ not in ("advcl", "acl") or not _infinitive(verb):
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case", "aux")}
     return "to" in marks or bool(marks & words.purpose)
-
-
-# -- polarity --------------------------------------------------------------------------------------
-
-
-def _negation(word: Token, words: _Words) -> Token | None:
-    """The word that turns this one into what did not happen."""
-    own = _own_negation(word, words)
-    if own is not None:
-        return own
-    if word.pos_ in _VERBS:
-        return _verb_negation(word, words)
-    node = word
-    for _ in range(_STEPS):
-        head = node.head
-        if head == node or node.dep_ not in (_OBJECTS | {"prep", "conj"}):
-            return None
-        if head.lower_ in words.turning or head.lemma_.casefold() in words.turning:
-            return head
-        if head.pos_ in _VERBS:
-            return _verb_negation(head, words) if head.lemma_.casefold() in words.light else None
-        node = head
-    return None
-
-
-def _own_negation(word: Token, words: _Words) -> Token | None:
-    return next(
-        (
-            child
-            for child in word.children
-            if child.lower_ in words.negations
-            and child.dep_
-            in ("neg", "det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj", "obj")
-        ),
-        None,
-    )
-
-
-def _verb_negation(verb: Token, words: _Words) -> Token | None:
-    bearer = _bearer(verb) if verb.tag_ == "VB" else verb
-    own = _own_negation(bearer, words)
-    if own is not None:
-        return own
-    for child in bearer.children:
-        if child.dep_.startswith("nsubj") or child.dep_ in ("dobj", "obj", "attr"):
-            none = next(
-                (
-                    c
-                    for c in child.children
-                    if c.lower_ in words.negations and c.dep_ in ("det", "neg")
-                ),
-                None,
-            )
-            if none is not None:
-                return none
-        elif child.lower_ in words.turning and child.dep_ in ("mark", "case"):
-            return child
-    head = bearer.head
-    if bearer.dep_ in ("xcomp", "pcomp", "advcl", "prep") and head != bearer:
-        if head.lemma_.casefold() in words.turning or head.lower_ in words.turning:
-            return head
-        if bearer.dep_ == "xcomp" and head.lemma_.casefold() in words.factual:
-            return _own_negation(head, words)
-    return None

@@ -42,9 +42,14 @@ _PERSONAL = frozenset(
         SpeakerKind.EXPERT,
         SpeakerKind.WITNESS,
         SpeakerKind.OUTLET,
+        SpeakerKind.PERSON,
     }
 )
+# "defensor del pueblo": no listed kind has more words.
+_LONGEST_WORDS = 3
 _APPOSED = frozenset({"appos", "flat", "flat:name"})
+# Marks around a speaker; those of an older code page are read as control characters.
+_EDGES = " ,;:–—-" + "".join(map(chr, range(0x80, 0xA0)))
 # From a noun to the name of the same person ("the secretary of public security, Ana Ruiz").
 _NAME_REACH = 80
 # From a noun to the name it goes by ("a group of armed men that calls itself La Loma").
@@ -58,6 +63,7 @@ class Mentions:
     ordered: tuple[Mention, ...]
     starts: tuple[int, ...]
     names: Mapping[str, Mention]
+    by_id: Mapping[str, Mention]
     standing: Mapping[str, SpeakerKind]
 
     @classmethod
@@ -68,7 +74,9 @@ class Mentions:
         for mention in ordered:
             if mention.chain and mention.kind is MentionKind.NAME:
                 names.setdefault(mention.chain, mention)
-        return cls(ordered, tuple(m.passage.start for m in ordered), names, standings(reading))
+        starts = tuple(m.passage.start for m in ordered)
+        by_id = {m.id: m for m in reversed(ordered)}
+        return cls(ordered, starts, names, by_id, standings(reading))
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that stand inside these positions."""
@@ -92,7 +100,8 @@ def speaker(
 ) -> Speaker | None:
     """The speaker that the noun phrase `words` (its head noun `head`) names.
 
-    Without `anyone`, None for a thing that no list and no name makes a speaker ("retaliation").
+    None where no word stands. Without `anyone`, None also for a thing that no list and no name
+    makes a speaker ("retaliation").
     """
     mention = _mention(block, words, head, mentions)
     name = mentions.name_of(mention)
@@ -109,6 +118,8 @@ def speaker(
     if kind is None and not anyone:
         return None
     text = _closed(words.text)
+    if not any(letter.isalnum() for letter in text):
+        return None
     return Speaker(text, kind or SpeakerKind.ANONYMOUS, mention.id if mention else None)
 
 
@@ -132,6 +143,8 @@ def _beside(block: Block, head: Token, at: int, near: list[Mention]) -> Mention 
     """The name of the same thing behind a noun: "el fiscal general, Ana Ruiz"."""
     if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
+    if kinds(block.pack.code).of(head.lower_) is SpeakerKind.DOCUMENT:  # no paper is a person
+        near = [m for m in near if m.schema != "Person"]
     called = speech_words(block.pack.code).called
     for mention in near:
         start = mention.passage.start
@@ -156,7 +169,11 @@ def _kind(block: Block, words: Span, head: Token, name: Mention | None) -> Speak
     """The kind that the words in the phrase give; None when they give none."""
     table = kinds(block.pack.code)
     before = f"{head.nbor(-1).lower_} {head.lower_}" if head.i > words.start else ""
-    kind = table.of(before, head.lower_, head.lemma_.casefold())  # "news agency", then "agency"
+    behind = block.doc[head.i : min(head.i + _LONGEST_WORDS, len(block.doc))]
+    longer = [behind[:n].text.casefold() for n in range(len(behind), 1, -1)]
+    kind = table.of(  # "news agency", "instituto nacional", then "agency"
+        *longer, before, head.lower_, head.lemma_.casefold()
+    )
     person = name is not None and name.schema == "Person"
     if person:
         if kind not in _PERSONAL:
@@ -212,4 +229,4 @@ def _closed(text: str) -> str:
         text = text[:opened]
     if text.count('"') % 2:
         text = text.replace('"', "")
-    return text.strip(" ,;:–—-")
+    return text.strip(_EDGES)

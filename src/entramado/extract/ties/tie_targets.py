@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from entramado.extract.frames.clause import arguments, conjuncts, noun_arguments
 from entramado.extract.frames.lexical_units import lemmas
 from entramado.extract.frames.page import GROUPS, Page, chain_of
+from entramado.extract.gazetteer import is_town
 from entramado.extract.names.lexicon import lexicon
 from entramado.extract.tie_words import Relation, TieWords, phrase
 from entramado.extract.ties.tie_holders import verb_of
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COUNTRY = 2  # letters of a country's key
-_TOWN = 2  # points in a town's key ("MX.14.tapira")
 
 
 def targets(
@@ -192,7 +192,7 @@ def _scene(page: Page, block: int, token: Token, words: TieWords) -> Mention | N
         if len(doc) < 4 or doc[0].lower_ not in words.sets["scene"]:
             continue
         place = page.named(index, 1)
-        if place is None or place.place is None or place.place.count(".") < _TOWN:
+        if place is None or place.place is None or not is_town(place.place):
             continue
         _, last = place.passage.start, place.passage.end
         text = page.reading.report.text

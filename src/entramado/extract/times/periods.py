@@ -19,8 +19,17 @@ MONTHS = {
     "decade": 120,
     "century": 1200,
 }
+# The most days that each unit has.
+LENGTHS = {
+    "day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366, "decade": 3653,
+}  # fmt: skip
+# How far back "recent days" (and the like, without a number) can reach: more than one unit, less
+# than one of the next longer unit that a reader would have used instead.
+_RECENT = {
+    "second": 1, "minute": 1, "hour": 1, "day": 14, "week": 61, "month": 366, "year": 3653,
+}  # fmt: skip
 # Periods of more days than these are decades, years, months; shorter ones have no early or late.
-_DECADE, _YEAR, _MONTH = 3000, 300, 20
+_CENTURY, _DECADE, _YEAR, _MONTH = 30000, 3000, 300, 20
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,6 +43,10 @@ class Period:
 def trimmed(period: Period, part: str) -> Period:
     """The early, middle or late third of a period, in full months for a year."""
     length = (period.last - period.first).days + 1
+    if length > _CENTURY:
+        years = {"early": (0, 33), "middle": (34, 66), "late": (67, 99)}[part]
+        first = period.first.year
+        return Period(date(first + years[0], 1, 1), date(first + years[1], 12, 31))
     if length > _DECADE:
         years = {"early": (0, 3), "middle": (4, 6), "late": (7, 9)}[part]
         first = period.first.year
@@ -92,12 +105,27 @@ def _months_of(length: int, day: date, shift: int) -> Period:
     )
 
 
+def reach(unit: str) -> int:
+    """How many days "recent weeks" (days, months ...) can go back."""
+    return _RECENT.get(unit, 3653)
+
+
+def around(period: Period, unit: str) -> Period:
+    """The day, week, month ... that holds a period; the period itself when it is longer."""
+    first, last = unit_of(unit, period.first), unit_of(unit, period.last)
+    return first if first is not None and first == last else period
+
+
 def back(day: date, count: float, unit: str) -> date:
-    """The day `count` units before `day` (after it, when negative)."""
-    if unit in ("minute", "hour"):
+    """The day `count` units before `day` (after it, when negative). Raises ValueError if the unit
+    is none or the day outside the calendar.
+    """
+    if unit in ("second", "minute", "hour"):
         return day - timedelta(days=int(count / 24) if unit == "hour" else 0)
     if unit in ("day", "week", "weekend"):
         return day - timedelta(days=round(count * DAYS.get(unit, 7)))
+    if unit not in MONTHS:
+        raise ValueError(f"no unit of days or months: {unit!r}")
     index = day.year * 12 + day.month - 1 - round(count * MONTHS[unit])
     month = month_of(index // 12, index % 12 + 1)
     return min(month.last, month.first + timedelta(days=day.day - 1))

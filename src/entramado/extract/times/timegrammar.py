@@ -19,18 +19,24 @@ from entramado.lang.base import language
 
 # Forms that speak of time but name no date: they are found so that no other rule reads a part
 # of them ("three months" in "for three months").
-DATELESS = frozenset({"set", "duration", "clock", "past", "present", "future"})
+DATELESS = frozenset({"set", "duration", "age", "clock", "dayslot", "past", "present", "future"})
 _SPACE = re.compile(r"\[[^\]]*\]| ")
 _WORD = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST = 3
+_QUOTES = "'’"
 # No expression begins further before its telling word, or goes on further behind the last one.
 _BEFORE, _AFTER = 48, 48
 _STOP = r"(?![\w$]|[.,]\d)"
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _CLASS = re.compile(r"<([a-z]+)(\d?)>")
 _ABSOLUTE = {
     "day": r"(?:0?[1-9]|[12]\d|3[01])",
     "year": r"(?:1[89]|20)\d\d",
     "iso": r"(?:19|20)\d\d-\d\d-\d\d",
     "numeric": r"\d{1,2}[/.-]\d{1,2}[/.-](?:(?:19|20)\d\d|\d\d)",
+    "yy": r"\d\d",
+    "quarter": r"[1-4]",
     "tens": r"(?:(?:1[89]|20)\d0|['’]?\d0)",
 }
 
@@ -63,7 +69,9 @@ class Grammar:
     pattern: re.Pattern[str]
     year_before: re.Pattern[str]
     year_after: re.Pattern[str]
+    year_unblocked: re.Pattern[str]
     triggers: frozenset[str]
+    openings: frozenset[str]
 
     def find(self, text: str) -> Iterator[Expression]:
         """Every expression of time in `text`, from left to right, none inside another."""
@@ -76,26 +84,33 @@ class Grammar:
             if rule.form == "year" and self._counts(text, match.start(), match.end()):
                 continue
             filled = zip(rule.parts, match.groups(), strict=True)
-            parts = {name: part.casefold() for name, part in filled if part is not None}
+            parts = {name: _plain(part) for name, part in filled if part is not None}
             yield Expression(match.start(), match.end(), rule.form, parts)
 
     def _matches(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a rule matches and how far it may look; tried around words of time only."""
         position = 0
         for first, last in self._windows(text):
-            position = max(position, first)
-            while position < last and (match := self.pattern.search(text, position, last + _AFTER)):
-                if match.start() >= last:
-                    break
-                yield match.start(), last + _AFTER
-                position = max(match.end(), position + 1)
+            reach = last + _AFTER
+            for word in _WORD.finditer(text, max(position, first), last):
+                start = word.start()
+                if start < position or not self._opens(word[0]):
+                    continue
+                quoted = start > position and text[start - 1] in _QUOTES and word[0][0].isdigit()
+                match = self.pattern.match(text, start - 1, reach) if quoted else None
+                match = match or self.pattern.match(text, start, reach)
+                if match is not None:
+                    yield match.start(), reach
+                    position = match.end()
+
+    def _opens(self, word: str) -> bool:
+        """True when an expression can begin with a word like this."""
+        return word[0].isdigit() or _opening(word) in self.openings
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         start = stop = -1
         for word in _WORD.finditer(text):
-            if not (
-                word[0].casefold() in self.triggers or (word[0].isdigit() and len(word[0]) == 4)
-            ):
+            if word[0].casefold() not in self.triggers and not _is_calendar(text, word):
                 continue
             first, last = max(0, word.start() - _BEFORE), word.end()
             if first > stop:
@@ -112,8 +127,28 @@ class Grammar:
 
     def _counts(self, text: str, start: int, end: int) -> bool:
         """True when four digits are a number of things and no year ("2009 people")."""
-        before, after = text[max(0, start - 16) : start], text[end : end + 16]
-        return bool(self.year_before.search(before) or self.year_after.match(after))
+        before, after = text[max(0, start - 24) : start], text[end : end + 16]
+        if self.year_after.match(after):
+            return True
+        blocked = self.year_before.search(before)
+        return blocked is not None and not self.year_unblocked.search(before)
+
+
+def _plain(part: str) -> str:
+    """As the tables write it. A pattern that ignores case takes the dotted and the dotless i of
+    Turkish for an i; no table does.
+    """
+    folded = part.casefold().replace("\u00a0", " ")
+    return folded.replace("i\u0307", "i").replace("\u0131", "i")
+
+
+def _is_calendar(text: str, word: re.Match[str]) -> bool:
+    """Four digits, two as in "'82", or an ordinal in digits."""
+    if not word[0].isdigit():
+        return _ORDINAL.fullmatch(word[0]) is not None
+    if word.end() - word.start() == 2:
+        return text[max(0, word.start() - 1) : word.start()] in {"'", "’"}
+    return word.end() - word.start() == 4
 
 
 @cache
@@ -136,7 +171,9 @@ def grammar(code: str) -> Grammar:
         _compiled(rf"(?<![\w$.,/])(?:{'|'.join(shapes)}){_STOP}"),
         _compiled(before),
         _compiled(after),
+        _compiled(rf"(?:{either(data['year_unblocked_before'])})[ \u00a0]?$"),
         _triggers(data),
+        _openings(code, data),
     )
 
 
@@ -165,10 +202,28 @@ def _triggers(data: Mapping[str, Any]) -> frozenset[str]:
         "decades",
         "holidays",
         "parts_of_year",
+        "frequencies",
     )
-    words = {part for table in tables for word in data[table] for part in _WORD.findall(str(word))}
+    # One word of each entry is enough: "semana" of "fin de semana", never its "de".
+    words = {max(_WORD.findall(str(word)), key=len) for table in tables for word in data[table]}
     words |= {part for word in data["deictics"] for part in str(word).split()[-1:]}
     return frozenset(word.casefold() for word in words | {str(w) for w in data["triggers"]})
+
+
+def _openings(code: str, data: Mapping[str, Any]) -> frozenset[str]:
+    """The first letters of all words that stand in a rule. No expression begins with others."""
+    number = numerals(code)
+    said = [rule for _, rule in data["rules"]] + [data["clock"]]
+    said += [*number.units, *number.scales, *number.short_scales]
+    said += [word for table in data.values() if isinstance(table, dict) for word in table]
+    said += [*data["vague_numbers"], *data["articles"]]
+    return frozenset(_opening(word) for text in said for word in _LETTERS.findall(str(text)))
+
+
+def _opening(word: str) -> str:
+    """So few letters that endings in a rule ("consecutiv[oa]") do not matter."""
+    letters = _LETTERS.match(word)
+    return _plain(letters[0])[:_FIRST] if letters else ""
 
 
 def _spaced(match: re.Match[str]) -> str:
@@ -189,6 +244,13 @@ def _classes(code: str, data: Mapping[str, Any]) -> dict[str, str]:
         "decadename": "decades",
         "deictic": "deictics",
         "holiday": "holidays",
+        "direction": "directions",
+        "frequency": "frequencies",
+        "half": "halves",
+        "more": "and_a_half",
+        "stretch": "stretches",
+        "century": "centuries",
+        "dayword": "day_words",
     }
     classes = dict(_ABSOLUTE)
     classes |= {name: f"(?:{either(data[table])})" for name, table in tables.items()}
@@ -199,7 +261,7 @@ def _classes(code: str, data: Mapping[str, Any]) -> dict[str, str]:
     number = [numerals(code).pattern]
     classes["n"] = f"(?:{either([*data['vague_numbers'], *data['articles']])}|{number[0]})"
     classes |= _names(data)
-    classes["day_suffix"] = data["day_suffix"]
+    classes |= {name: data[name] for name in ("day_suffix", "clock")}
     return classes
 
 

@@ -7,23 +7,22 @@ what they mean. Durations ("for three months") and repetitions ("every Sunday") 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from entramado.extract.numerals import either
 from entramado.extract.reading import Block, Reading, TimeSpan
-from entramado.extract.times.periods import Period
+from entramado.extract.times.periods import LENGTHS, Period
+from entramado.extract.times.tense import outlook
 from entramado.extract.times.timegrammar import DATELESS, Expression, grammar
-from entramado.extract.times.timevalues import View, resolve
+from entramado.extract.times.timeparts import Outlook, Parts, View
+from entramado.extract.times.timevalues import resolve
 from entramado.extract.wording import text_of
 from entramado.lang.base import LanguagePack
 from entramado.model.when import When
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Forms that can lie on either side of the day of publication.
 _TWO_SIDED = frozenset(
@@ -42,14 +41,33 @@ _TWO_SIDED = frozenset(
     }
 )
 _YEARED = frozenset({"year", "month", "day", "days", "months"})
+# Forms counted from another time of the text.
+_COUNTED = frozenset({"same", "moved", "year_before"})
+# Forms that no "following day" is counted from: they last until today.
+_SPANS = frozenset({"recent", "coming", "so_far", "ongoing", "dayslot"})
+_KEPT = 8
+_ANY = 10**6
+_ANCHORED = _COUNTED | {"ongoing", "dayslot"}
 
 
 def times(reading: Reading) -> Reading:
     """Find and read the expressions of time in every block."""
-    days = reading.report.published_days()
-    named = {} if days else _named_years(reading)
-    found = [span for block in reading.blocks for span in _block_times(block, days, named)]
+    found = [
+        _span(block, found, period)
+        for block, found, period in expressions(reading)
+        if found.form not in DATELESS
+    ]
     return replace(reading, times=tuple(found))
+
+
+def expressions(reading: Reading) -> Iterator[tuple[Block, Expression, Period | None]]:
+    """Every expression of every block with the days it can mean; also those that name no date."""
+    days = reading.report.published_days()
+    thread = _Thread(reading.blocks, days, {} if days else _named_years(reading))
+    for index, block in enumerate(reading.blocks):
+        for found in grammar(block.pack.code).find(text_of(block)):
+            if not _is_nickname(block, found):
+                yield block, found, thread.read(index, found)
 
 
 def _named_years(reading: Reading) -> dict[int, int]:
@@ -67,24 +85,79 @@ def _named_years(reading: Reading) -> dict[int, int]:
     return {month: min(named) for month, named in years.items() if len(named) == 1}
 
 
-def _block_times(
-    block: Block, days: tuple[date, date] | None, named: dict[int, int]
-) -> Iterator[TimeSpan]:
-    rules = grammar(block.pack.code)
-    sentence, year = -1, None
-    for found in rules.find(text_of(block)):
-        if found.form in DATELESS or _is_nickname(block, found):
-            continue
-        here = _sentence_start(block, found.start)
-        if here != sentence:
-            sentence, year = here, None
-        known = year
-        if found.form == "day" and named and "month" in found.parts:
-            known = year or named.get(int(rules.value("months", found.parts["month"])))
-        period = meaning(found, block, days, known)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence: the index of its block and its first token."""
+
+    block: int
+    token: int
+
+
+class _Thread:
+    """The times a report has told of so far, from which "the following day" is counted.
+
+    Invariant: `_year` was printed in the sentence `_place`; `_told` holds the last few times.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        days: tuple[date, date] | None,
+        named: Mapping[int, int],
+    ) -> None:
+        self._blocks = blocks
+        self._days = days
+        self._named = named
+        self._place = _Place(-1, -1)
+        self._year: int | None = None
+        self._told: deque[tuple[_Place, Period]] = deque(maxlen=_KEPT)
+
+    def read(self, index: int, found: Expression) -> Period | None:
+        """The days an expression can mean here; it is remembered for those that follow."""
+        if found.form in DATELESS - _ANCHORED:
+            return None
+        block = self._blocks[index]
+        place = _Place(index, _sentence_start(block, found.start))
+        if place != self._place:
+            self._place, self._year = place, None
+        anchor = self._anchor(block, found) if found.form in _ANCHORED else None
+        period = meaning(found, block, self._days, self._known_year(block, found), anchor)
         if found.form in _YEARED and "year" in found.parts:
-            year = int(found.parts["year"])
-        yield _span(block, found, period)
+            self._year = int(found.parts["year"])
+        if period is not None and found.form not in _SPANS:
+            self._told.append((place, period))
+        return period
+
+    def _anchor(self, block: Block, found: Expression) -> Period | None:
+        """The last time told of that is no longer than the unit: "that day" is never a month."""
+        unit = Parts(found, None, grammar(block.pack.code), block.pack.code).unit()
+        if unit is None and found.form in ("ongoing", "dayslot"):  # "al cierre de la jornada"
+            unit = "day"
+        shortest, longest = 1, LENGTHS.get(unit or "", _ANY)
+        if unit is None and found.form == "year_before":  # "the same period of last year"
+            shortest, longest = 2, LENGTHS["year"]
+        near = (period for place, period in reversed(self._told) if self._is_near(place))
+        fitting = (p for p in near if shortest <= (p.last - p.first).days + 1 <= longest)
+        return next(fitting, None)
+
+    def _is_near(self, place: _Place) -> bool:
+        """True of a place in this sentence or in the one before."""
+        here = self._place
+        if place.block == here.block:
+            return self._sentences(here.block, place.token, here.token) <= 1
+        if place.block < here.block - 1 or here.token > 0:
+            return False
+        return self._sentences(place.block, place.token, len(self._blocks[place.block].doc)) == 0
+
+    def _sentences(self, index: int, after: int, last: int) -> int:
+        starts = (sentence.start for sentence in self._blocks[index].doc.sents)
+        return sum(after < start <= last for start in starts)
+
+    def _known_year(self, block: Block, found: Expression) -> int | None:
+        if found.form != "day" or not self._named or "month" not in found.parts:
+            return self._year
+        month = int(grammar(block.pack.code).value("months", found.parts["month"]))
+        return self._year or self._named.get(month)
 
 
 def _is_nickname(block: Block, found: Expression) -> bool:
@@ -100,77 +173,29 @@ def _is_nickname(block: Block, found: Expression) -> bool:
 
 
 def meaning(
-    found: Expression, block: Block, days: tuple[date, date] | None, year: int | None = None
+    found: Expression,
+    block: Block,
+    days: tuple[date, date] | None,
+    year: int | None = None,
+    anchor: Period | None = None,
 ) -> Period | None:
-    """The days `found` can mean in a report published on `days`.
+    """The days `found` can mean in a report published on `days`, after `anchor` was told of.
 
     Read from the first and from the last day the report can be of: both readings are covered.
     """
     rules, code = grammar(block.pack.code), block.pack.code
     if days is None:
-        view = View(date.min, year=year) if year and found.form in _YEARED else None
+        seen = (year and found.form in _YEARED) or (anchor and found.form in _COUNTED)
+        view = View(date.min, year=year, anchor=anchor) if seen else None
         return resolve(found, view, rules, code)
-    ahead = found.form in _TWO_SIDED and "year" not in found.parts and looks_ahead(block, found)
-    readings = [resolve(found, View(day, ahead, year), rules, code) for day in dict.fromkeys(days)]
+    sided = found.form in _TWO_SIDED and "year" not in found.parts
+    side = outlook(block, found) if sided else Outlook.BACK
+    views = [View(day, side, year, anchor) for day in dict.fromkeys(days)]
+    readings = [resolve(found, view, rules, code) for view in views]
     known = [period for period in readings if period is not None]
     if len(known) < len(readings) or not known:
         return None
     return Period(min(p.first for p in known), max(p.last for p in known))
-
-
-def looks_ahead(block: Block, found: Expression) -> bool:
-    """True when the clause around an expression speaks of what is to come."""
-    span = block.doc.char_span(found.start, found.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return False
-    words = _future_words(block.pack)
-    node = span.root
-    for _ in range(8):
-        if node.pos_ in ("VERB", "AUX"):
-            return _future_verb(node, words)
-        if node.head == node:
-            break
-        node = node.head
-    return False
-
-
-def _future_verb(verb: Token, words: tuple[frozenset[str], frozenset[str], frozenset[str]]) -> bool:
-    markers, heads, going = words
-    tense = verb.morph.get("Tense", [])
-    if "Fut" in tense:
-        return True
-    below = list(verb.children)
-    if any(child.lower_ in markers for child in below):
-        return True
-    auxiliaries = [child for child in below if child.dep_ in ("aux", "auxpass", "cop")]
-    if any("Fut" in child.morph.get("Tense", []) or child.lemma_ in going for child in auxiliaries):
-        return True
-    if verb.lemma_ in heads and "Past" not in tense:
-        return True
-    infinitive = "Inf" in verb.morph.get("VerbForm", []) or any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in below
-    )
-    head = verb.head
-    if infinitive and head != verb:
-        return (
-            head.lemma_ in heads
-            or head.lemma_ in going
-            or head.lemma_ == "be"
-            or (head.pos_ == "NOUN" and head.lemma_ in heads)
-        )
-    return False
-
-
-@cache
-def _future_words(
-    pack: LanguagePack,
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = pack.data("times")
-    return (
-        frozenset(data["future_words"]),
-        frozenset(data["future_heads"]),
-        frozenset(data["going"]),
-    )
 
 
 def _sentence_start(block: Block, position: int) -> int:
@@ -190,7 +215,7 @@ def _span(block: Block, found: Expression, period: Period | None) -> TimeSpan:
     elif bound == "after" and period:
         last = None
     when = When(first, last, words)
-    relative = found.form == "event"
+    relative = found.form == "event" or (found.form in _COUNTED and period is None)
     return TimeSpan(block.start + found.start, block.start + found.end, when, relative)
 
 
@@ -208,6 +233,7 @@ def _openers(pack: LanguagePack) -> re.Pattern[str]:
     data = pack.data("times")
     groups = "|".join(f"(?P<{kind}>{either(data[kind])})" for kind in ("since", "until", "after"))
     return re.compile(
-        rf"(?<!\w)(?:{groups}|{either(data['prepositions'])})[ \u00a0](?:the |el |la )?\Z",
+        rf"(?<!\w)(?:{groups}|{either(data['prepositions'])})[ \u00a0]"
+        r"(?:the |el |la |los |las )?\Z",
         re.IGNORECASE,
     )

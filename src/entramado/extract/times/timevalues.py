@@ -7,42 +7,29 @@ leave open stays open: "last month" is the whole month, "recent weeks" a span.
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from entramado.extract.numerals import numerals
+from entramado.extract.times.anchored import moved, same, year_before
 from entramado.extract.times.periods import (
     MONTHS,
     Period,
     back,
     month_of,
+    reach,
     trimmed,
     unit_of,
+    week_of,
     year_of,
 )
 from entramado.extract.times.timegrammar import Expression, Grammar
+from entramado.extract.times.timeparts import Outlook, Parts, View
 
-# How far back "recent days" (and the like, without a number) can reach: more than one unit, less
-# than one of the next longer unit that a reader would have used instead.
-_RECENT_DAYS = {"minute": 1, "hour": 1, "day": 14, "week": 61, "month": 366, "year": 3653}
 # "A deadline on 1 June", printed on 28 May without a verb that looks ahead: nobody leaves the year
 # out of a date that is eleven months gone. (All 16 such dates
 # lay ahead, 8 in 120 English and 8 in 120 Spanish news texts.)
 _STALE = 300
 
 _FRIDAY = 4
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """From where an expression is read: the day, whether it looks ahead, and words at hand.
-
-    `year` is the year that the same sentence named before, for "in March" after "in 2009".
-    """
-
-    day: date
-    ahead: bool = False
-    year: int | None = None
 
 
 def resolve(found: Expression, view: View | None, grammar: Grammar, code: str) -> Period | None:
@@ -62,52 +49,23 @@ def resolve(found: Expression, view: View | None, grammar: Grammar, code: str) -
     return trimmed(period, grammar.value("parts", found.parts["part"]))
 
 
-class _Reader:
+class _Reader(Parts):
     """One method for each form of the grammar."""
-
-    def __init__(self, found: Expression, view: View | None, grammar: Grammar, code: str) -> None:
-        self.parts = found.parts
-        self.view = view
-        self.grammar = grammar
-        self.code = code
-
-    # -- parts -----------------------------------------------------------------------------------
-
-    def number(self, name: str) -> int | None:
-        part = self.parts.get(name)
-        return int(part) if part is not None else None
-
-    def look(self, table: str, name: str) -> int | None:
-        part = self.parts.get(name)
-        value = self.grammar.value(table, part) if part is not None else None
-        return int(value) if value is not None else None
-
-    def unit(self) -> str:
-        word = self.parts.get("unit") or self.parts.get("pluralunit") or self.parts.get("week", "")
-        return str(self.grammar.value("units", word))
-
-    def count(self) -> float | None:
-        word = self.parts.get("n") or self.parts.get("n2")
-        if word is None or word in self.grammar.words["vague_numbers"]:
-            return None
-        if word in self.grammar.words["articles"]:
-            return 1
-        return numerals(self.code).value(word)
-
-    def shift(self) -> int | None:
-        shift = self.look("shifts", "shift")
-        return shift if shift is not None else self.look("shifts", "shift2")
 
     def near(self, candidates: list[Period]) -> Period | None:
         """The nearest past of some repeating periods, or the nearest ahead."""
         if self.view is None:
             return None
         shift, day = self.shift(), self.view.day
-        ahead = self.view.ahead if shift is None else shift > 0
+        ahead = self.ahead if shift is None else shift > 0
         coming = [p for p in candidates if p.first > day or p.first < day <= p.last]
         if ahead:
             return coming[0] if coming else None
         past = [p for p in candidates if p.first <= day]
+        either = shift is None and self.view.outlook is Outlook.EITHER
+        if either and past and coming:
+            nearer = coming[0].first - day < day - past[-1].last
+            return coming[0] if nearer else past[-1]
         if shift is not None and shift < 0:
             past = [p for p in past if p.last < day]
         elif past and coming and (day - past[-1].last).days > _STALE:
@@ -141,7 +99,7 @@ class _Reader:
             day = date.fromisoformat(self.parts["iso"])
             return Period(day, day)
         first, second, year = (int(part) for part in _split(self.parts["numeric"]))
-        year += 0 if year > 99 else 2000 if year < 60 else 1900
+        year = _full(year)
         readings = (
             [(first, second)]
             if self.grammar.words["day_first"]
@@ -152,7 +110,8 @@ class _Reader:
         return Period(days[0], days[-1]) if days else None
 
     def day(self) -> Period | None:
-        return self.in_year(self.look("months", "month") or 0, self.number("day"))
+        day = self.number("day") or self.look("day_words", "dayword")
+        return self.in_year(self.look("months", "month") or 0, day)
 
     def days(self) -> Period | None:
         if "weekday2" in self.parts:
@@ -175,8 +134,9 @@ class _Reader:
         return self.in_year(month or self.look("months", "shymonth") or 0)
 
     def months(self) -> Period | None:
-        last = self.in_year(self.look("months", "month2") or 0, named="year2")
-        month = self.look("months", "month") or 0
+        named = "year2" if "year2" in self.parts or "month" in self.parts else ""
+        last = self.in_year(self.look("months", "month2") or 0, named=named)
+        month = self.look("months", "month") or 1  # "2013 through April"
         if last is None:
             return None
         year = last.last.year - (1 if month > last.last.month else 0)
@@ -185,6 +145,8 @@ class _Reader:
         return Period(date(year, month, 1), last.last)
 
     def year(self) -> Period:
+        if "yy" in self.parts:
+            return year_of(_full(int(self.parts["yy"])))
         return year_of(int(self.parts["year"]))
 
     def years(self) -> Period:
@@ -198,20 +160,53 @@ class _Reader:
             tens += 2000 if tens < 20 or (tens == 20 and self.view) else 1900
         return year_of(tens, last=tens + 9)
 
+    def century(self) -> Period | None:
+        number = self.look("centuries", "century")
+        return year_of(number * 100 - 99, last=number * 100) if number else None
+
+    def weekofmonth(self) -> Period | None:
+        month = self.month()
+        if month is None:
+            return None
+        length = self.look("stretches", "stretch") or 7
+        ordinal = self.look("ordinals", "ordinal") or 1
+        last = month.last.day
+        if ordinal < 0:
+            return Period(month.last - timedelta(days=length - 1), month.last)
+        first = (ordinal - 1) * length
+        rest = first + length if length == 7 else last if ordinal > 1 else length
+        return Period(
+            month.first + timedelta(days=first), month.first + timedelta(days=min(rest, last) - 1)
+        )
+
+    def share(self) -> Period | None:
+        """As in "the first nine months of the year"."""
+        year, count = self.number("year") or self.number("year2"), self.count()
+        if count is None or (year is None and self.view is None):
+            return None
+        if year is None and self.view is not None:
+            year = self.view.day.year + (self.shift() or 0)
+        whole, day = year_of(year or 0), timedelta(days=1)
+        if (self.look("ordinals", "ordinal") or self.look("ordinals", "ordinal2") or 1) < 0:
+            return Period(back(whole.last + day, count, self.unit() or ""), whole.last)
+        return Period(whole.first, back(whole.first, -count, self.unit() or "") - day)
+
     def part_of_year(self) -> Period | None:
         shift = self.look("shifts", "shift")
-        if "yearpart" not in self.parts:
+        if "yearpart" not in self.parts and "quarter" not in self.parts:
             quarter = shift if shift is not None else self.look("shifts", "shift2")
             return self.shifted_unit("quarter", quarter or 0)
         pieces = self.look("parts_of_year", "yearpart") or 4
-        ordinal = self.look("ordinals", "ordinal") or 1
+        ordinal = self.look("ordinals", "ordinal") or self.number("quarter") or 1
         ordinal = pieces if ordinal < 0 else ordinal
+        if ordinal > pieces:
+            return None
         year = self.number("year") or (self.view and self.view.year)
         if year is None and self.view is None:
             return None
         if year is None and self.view is not None:
             year = self.view.day.year + (shift or 0)
-            if shift is None and not self.view.ahead:
+            if shift is None and not self.ahead:
                 begins = (ordinal - 1) * (12 // pieces) + 1
                 year -= begins > self.view.day.month
         length = 12 // pieces
@@ -221,7 +216,7 @@ class _Reader:
         )
 
     def season(self) -> Period | None:
-        name = str(self.grammar.value("seasons", self.parts["season"]))
+        name = str(self.grammar.value("seasons", self.parts.get("season") or self.parts["season2"]))
         month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
         start = self.in_year(month)
         if start is None:
@@ -229,8 +224,8 @@ class _Reader:
         return Period(start.first, month_of(start.first.year, month + 2).last)
 
     def holiday(self) -> Period | None:
-        month, day = self.grammar.value("holidays", self.parts["holiday"])
-        return self.in_year(month, day)
+        *year, month, day = self.grammar.value("holidays", self.parts["holiday"])
+        return self.of(year[0], month, day) if year else self.in_year(month, day)
 
     # -- forms seen from the day of publication --------------------------------------------------
 
@@ -251,9 +246,13 @@ class _Reader:
         return self.near([Period(day, day) for day in fitting])
 
     def weekday(self) -> Period | None:
+        week = self.look("shifts", "yearshift")
+        week = self.look("shifts", "yearshift2") if week is None else week
+        if week is not None and self.view is not None:  # "Monday of last week"
+            wanted = int(self.grammar.value("weekdays", self.parts["weekday"]))
+            day = week_of(self.view.day).first + timedelta(days=7 * week + wanted)
+            return Period(day, day)
         return self.weekday_named(self.parts["weekday"])
-
-    daytime_of = weekday
 
     def daytime(self) -> Period | None:
         return self.deictic() if "deictic" in self.parts else self.weekday()
@@ -266,18 +265,15 @@ class _Reader:
         return self.near([Period(day, day) for day in around if day.weekday() == wanted])
 
     def shifted(self) -> Period | None:
-        unit, shift = self.unit(), self.shift() or 0
+        unit, shift = self.unit() or "", self.shift() or 0
         if unit == "weekend" and shift == 0 and self.view is not None:
             # From Monday to Thursday "over the weekend" is the one just gone.
-            gone = self.view.day.weekday() < _FRIDAY and not self.view.ahead
+            gone = self.view.day.weekday() < _FRIDAY and not self.ahead
             shift = -1 if gone else 0
         return self.shifted_unit(unit, shift)
 
     def part(self) -> Period | None:
-        word = str(self.parts.get("part", "")).split()[-1:]
-        return (
-            self.shifted_unit(self.unit() if "unit" in self.parts else "year", 0) if word else None
-        )
+        return self.shifted_unit(self.unit() or "year", 0)
 
     def shifted_unit(self, unit: str, shift: int) -> Period | None:
         return unit_of(unit, self.view.day, shift) if self.view else None
@@ -285,9 +281,9 @@ class _Reader:
     def ago(self) -> Period | None:
         if self.view is None:
             return None
-        unit, count, day = self.unit(), self.count(), self.view.day
+        unit, count, day = self.unit() or "", self.count(), self.view.day
         if count is None:
-            return Period(day - timedelta(days=_reach(unit)), day)
+            return Period(day - timedelta(days=reach(unit)), day)
         if unit in ("hour", "minute"):
             earliest = day - timedelta(days=1 + int(count // 24) if unit == "hour" else 1)
             return Period(earliest, day - timedelta(days=int(count // 24) if unit == "hour" else 0))
@@ -297,33 +293,50 @@ class _Reader:
     def so_far(self) -> Period | None:
         if "year" in self.parts:
             return self.year()
-        now = self.shifted_unit(self.unit(), 0)
+        now = self.shifted_unit(self.unit() or "", 0)
         return Period(now.first, self.view.day) if now and self.view else None
 
     def recent(self) -> Period | None:
         if self.view is None:
             return None
-        unit, count, day = self.unit(), self.count(), self.view.day
+        unit, count, day = self.unit() or "", self.count(), self.view.day
         if count is None:
-            return Period(day - timedelta(days=_reach(unit)), day)
+            return Period(day - timedelta(days=reach(unit)), day)
         return Period(back(day, max(count, 1) if unit != "hour" else count + 24, unit), day)
 
     def coming(self) -> Period | None:
         if self.view is None:
             return None
-        unit, count, day = self.unit(), self.count(), self.view.day
+        unit, count, day = self.unit() or "", self.count(), self.view.day
         if count is None:
-            return Period(day, day + timedelta(days=_reach(unit)))
+            return Period(day, day + timedelta(days=reach(unit)))
         return Period(day, back(day, -count, unit))
+
+    # -- forms seen from another time of the text ------------------------------------------------
 
     def event(self) -> None:
         """Counted from another event of the text."""
 
-    past = present = future = duration = set = clock = event
+    past = present = future = duration = age = set = clock = named = event
+
+    def same(self) -> Period | None:
+        return same(self)
+
+    dayslot = same
+
+    def ongoing(self) -> Period | None:
+        """As in "rose by the end of the day": the day told of, otherwise the day of the report."""
+        return same(self) or self.shifted_unit(self.unit() or "day", 0)
+
+    def moved(self) -> Period | None:
+        return moved(self)
+
+    def year_before(self) -> Period | None:
+        return year_before(self, same(self) or self.shifted_unit("year", 0))
 
 
-def _reach(unit: str) -> int:
-    return _RECENT_DAYS.get(unit, 3653)
+def _full(year: int) -> int:
+    return year if year > 99 else year + 2000 if year < 60 else year + 1900
 
 
 def _split(numeric: str) -> list[str]:

@@ -1,0 +1,92 @@
+"""Readings in processes of their own: CPU seconds with all their children, and peak memory.
+
+`workers_ratio` is what two workers cost over one, in CPU seconds of all processes, start-up
+included, for the same reports into fresh cases. `peak_megabytes` is that of the process that
+takes most, over inputs that are long in different ways.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+# The peak is asked of the process itself: what `wait4` tells of a child starts at
+# the size of the process that started it (478 MB for each of three inputs).
+_READ = """
+import resource
+import sys
+from entramado.case import Case
+with Case.open(sys.argv[2], create=True) as case:
+    read = case.read([sys.argv[1]], workers=int(sys.argv[3]))
+from pathlib import Path
+status = Path("/proc/self/status")
+held = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else ""
+print(held or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+sys.exit(1 if read.refused or not read.taken else 0)
+"""
+# Characters of the two long inputs: without and with --long. 60 KB take some 10 s each; 3 MB are
+# 600,000 words, which the bare parser alone reads in two minutes.
+SHORTENED = {"one line": 60_000, "book": 60_000}
+LONG = {"one line": 1_000_000, "book": 3_000_000}
+_WHO = ("Police", "Marines", "Two gunmen", "The prosecutor", "A judge", "Soldiers")
+_DID = ("arrested", "questioned", "met", "accused", "released", "followed")
+_WHOM = ("three drivers", "Lino Ocampo", "a farmer", "the mayor of Tapira", "Berta Quiroga")
+_WHERE = ("near the harbour", "in Tapira", "outside a warehouse", "on the road to Nazas", "there")
+_WHEN = ("on Friday", "in March 2031", "last week", "before dawn", "on 3 May 2031")
+_WORDS = (_WHO, _DID, _WHOM, _WHERE, _WHEN)
+_STEPS = (1, 6, 1, 3, 7)  # so that no sentence comes again soon
+
+
+def workers(file: Path, folder: Path) -> dict[int, float]:
+    """CPU seconds of one reading of `file` with one worker, and of one with two."""
+    return {number: _read(file, folder / f"case {number}", number)[0] for number in (1, 2)}
+
+
+def peaks(rows: Sequence[Mapping[str, str]], folder: Path, *, long: bool) -> dict[str, float]:
+    """Peak memory in megabytes of reading each of the long inputs, each in its own process."""
+    sizes = LONG if long else SHORTENED
+    texts = {
+        "longest report": max((row["text"] for row in rows), key=len),
+        "one line": _text(sizes["one line"], " "),
+        "book": _text(sizes["book"], "\n"),
+    }
+    found = {}
+    for name, text in texts.items():
+        file = folder / f"{name}.jsonl"
+        file.write_text(json.dumps({"title": name, "text": text}) + "\n", "utf-8")
+        found[name] = _read(file, folder / f"case {name}", 1)[1]
+    return found
+
+
+def _text(size: int, between: str) -> str:
+    """Ordinary sentences, five to a paragraph where `between` is a line break."""
+    parts: list[str] = []
+    left, number = size, 0
+    while left > 0:
+        told = (_pick(words, number, step) for words, step in zip(_WORDS, _STEPS, strict=True))
+        end = between if number % 5 == 4 else " "
+        parts.append(" ".join(told) + "." + end)
+        left -= len(parts[-1])
+        number += 1
+    return "".join(parts)
+
+
+def _pick(words: Sequence[str], number: int, step: int) -> str:
+    return words[number // step % len(words)]
+
+
+def _read(file: Path, case: Path, number: int) -> tuple[float, float]:
+    """CPU seconds of all its processes, and megabytes of the one that writes the case."""
+    command = [sys.executable, "-c", _READ, str(file), str(case), str(number)]
+    before = os.times()
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    after = os.times()
+    if run.returncode:
+        raise SystemExit(f"speed: reading {file.name} with {number} failed: {run.stderr[-500:]}")
+    spent = after.children_user + after.children_system
+    spent -= before.children_user + before.children_system
+    return spent, float(run.stdout.split()[-1]) * 1024 / 1e6
