@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from bench.scoring import Counts
+from entramado.extract.names.lexicon import lexicon
 from entramado.extract.names.names import names
 from entramado.extract.parse import parse
 from entramado.extract.reading import Reading
 from entramado.extract.recogniser import recognised, recogniser
-from entramado.model.mention import MentionKind
+from entramado.model.mention import Mention, MentionKind
 from entramado.model.offsets import OffsetMap
 from entramado.model.report import Paragraph, Report
 from entramado.settings import Settings
@@ -47,11 +48,20 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was said of a document: names, all mentions, and the bare model's entities."""
+    """What was said of a document: names, all mentions, and the bare model's entities.
+
+    `groups`: the mentions that are several people, Person for the program.
+    """
 
     names: frozenset[Span]
     mentions: frozenset[Span]
     bare: frozenset[Span]
+    groups: frozenset[Span] = frozenset()
+
+    def as_groups(self, kind: str) -> frozenset[Span]:
+        """All mentions, several people as `kind`: for gold in which a group is a body."""
+        held = {(start, end, kind) for start, end, _ in self.groups & self.mentions}
+        return (self.mentions - self.groups) | held
 
 
 def told(document: Marked, language: str, labels: Kinds) -> Told:
@@ -77,7 +87,19 @@ def told(document: Marked, language: str, labels: Kinds) -> Told:
         ),
         frozenset((m.passage.start, m.passage.end, SCHEMAS[m.schema]) for m in mentions),
         bare,
+        frozenset(
+            (m.passage.start, m.passage.end, PER) for m in mentions if _is_group(m, language)
+        ),
     )
+
+
+def _is_group(mention: Mention, language: str) -> bool:
+    """True for several people told of by a noun: "three soldiers", "los vecinos"."""
+    if mention.kind is not MentionKind.NOMINAL or mention.schema != "Person":
+        return False
+    nouns, words = lexicon(language).nouns, mention.form.lower().split()
+    known = (nouns.get(" ".join(words[at:])) for at in range(len(words)))
+    return any(noun.plural for noun in known if noun is not None)
 
 
 def _report(document: Marked, language: str) -> Report:

@@ -139,6 +139,7 @@ def _trimmed(text: str, said: Told) -> Told:
         names=frozenset(_trim(text, span) for span in said.names),
         mentions=frozenset(_trim(text, span) for span in said.mentions),
         bare=frozenset(_trim(text, span) for span in said.bare),
+        groups=frozenset(_trim(text, span) for span in said.groups),
     )
 
 
@@ -153,6 +154,7 @@ def result(read: Read, files: Sequence[Path]) -> Result:
     for prefix, group in (("", read), ("untouched.", untouched)):
         counts |= scored(f"{prefix}names.", [names_pair(d, t) for d, t in group])
         counts |= scored(f"{prefix}all.", [(t.mentions, d.gold) for d, t in group])
+        counts |= scored(f"{prefix}groups.", [(t.as_groups(ORG), d.gold) for d, t in group])
     bare = [(t.bare, names_only(d)) for d, t in read]
     held_out = [(t.bare, names_only(d)) for d, t in untouched]
     own = [names_pair(d, t) for d, t in tune]

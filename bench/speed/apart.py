@@ -28,9 +28,9 @@ held = status.read_text().split("VmHWM:")[1].split()[0] if status.exists() else 
 print(held or resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 sys.exit(1 if read.refused or not read.taken else 0)
 """
-# Characters of the two long inputs: without and with --long. 60 KB take some 10 s each; 3 MB are
-# 600,000 words, which the bare parser alone reads in two minutes.
-SHORTENED = {"one line": 60_000, "book": 60_000}
+# Characters of the two long inputs: without and with --long. 1 MB takes some 80 s of CPU, 300 kB
+# some 28 s; the 3 MB of --long are 600,000 words and take four minutes.
+SHORTENED = {"one line": 1_000_000, "book": 300_000}
 LONG = {"one line": 1_000_000, "book": 3_000_000}
 _WHO = ("Police", "Marines", "Two gunmen", "The prosecutor", "A judge", "Soldiers")
 _DID = ("arrested", "questioned", "met", "accused", "released", "followed")

@@ -83,7 +83,7 @@ def _readings(data: bytes) -> Iterator[tuple[Report, Reading]]:
         report = report_of(text, code, _PUBLISHED[data[0] % len(_PUBLISHED)])
         with (
             mock.patch.object(LanguagePack, "parser", lambda pack: _words(pack.code)),
-            mock.patch.object(parsing, "ruler_of", lambda _: None),
+            mock.patch.object(parsing, "ruler_of", return_value=None),
         ):
             reading = parsing.parse(Reading(report))
         yield report, reading

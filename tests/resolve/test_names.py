@@ -14,6 +14,11 @@ PEOPLE = [
     ("El Tejón", "Evaristo Quiñones Tamez", Likeness.NONE),
     ("Quiñones", "Quiñones", Likeness.SHORT),
     ("Juana de la Torre Paz", "Juana Torre Paz", Likeness.EQUAL),
+    ("Gral. Evaristo Quiñones Tamez", "Evaristo Quiñones Tamez", Likeness.EQUAL),
+    ("Quiñones Tamez, Evaristo", "Evaristo Quiñones Tamez", Likeness.EQUAL),
+    ("Evaristo Quiñones Jr.", "Evaristo Quiñones", Likeness.UNLIKE),
+    ("Evaristo Quiñones Tamez, hijo", "Evaristo Quiñones Tamez", Likeness.UNLIKE),
+    ('Evaristo "El Tejón" Quiñones', "El Tejón", Likeness.SHORT),
 ]
 GROUPS = [
     ("Cártel de la Barranca", "Barranca Cartel", Likeness.EQUAL),
@@ -25,6 +30,9 @@ GROUPS = [
     ("Cártel de la Barranca", "La Nueva Barranca", Likeness.NONE),
     ("Ministry of Defense", "Secretaría de la Defensa", Likeness.EQUAL),
     ("CB", "Barranca Cartel", Likeness.NONE),
+    ("Barranca", "Barranca Cartel", Likeness.SHORT),
+    ("CDB", "Cártel de la Barranca (CDB)", Likeness.SHORT),
+    ("A.B.C. Group", "C.B.A. Group", Likeness.NONE),
 ]
 
 

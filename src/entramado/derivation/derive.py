@@ -32,7 +32,7 @@ from entramado.store.stages import Settled, replace_nodes, settle
 _JUDGEMENT = "judgement:"
 # Raised with every change of the rules or of the shape of nodes and rows: a case derived under
 # another number is derived anew.
-VERSION = 1
+VERSION = 2
 KINDS = ("lineage", "entity", "tie", "incident", "entry", "origin", "review")
 
 

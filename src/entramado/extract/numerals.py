@@ -131,6 +131,9 @@ def numerals(code: str) -> Numerals:
     scale = f"[ \\u00a0-]?(?:{either(scales)})\\b"
     briefly = rf"[ \u00a0]?(?:{either(short)})\b" if short else r"(?!)"
     digits = r"\d{1,18}(?:[.,\u00a0\u202f]\d{3}){0,5}(?:[.,]\d+)?(?!\d)"
+    if data["space_parts_thousands"]:  # "1 400 heridos"; not "el 1 400 personas"
+        apart = r"(?<!\bel )(?<!\bdía )(?<![\d.,]\s)\d{1,3}(?: \d{3}){1,3}(?![.,]?\d)"
+        digits = rf"(?:{apart}|{digits})"
     if data["mixed"]:  # "mil 200", "3 mil 500"
         digits = (
             rf"(?:(?:\d{{1,3}}[ \u00a0])?{data['mixed']}[ \u00a0]\d{{1,3}}(?![.,]?\d)|{digits})"

@@ -16,6 +16,8 @@ _STRAIGHT = frozenset('"')
 _SINGLE = frozenset({"'", "‘", "’"})
 # An open single mark without a partner within this many characters is an apostrophe.
 _SINGLE_REACH = 600
+# Blanks inside the marks are forgiven around a nickname, not around a sentence.
+_SPACED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,16 @@ def _opens(text: str, position: int, mark: str) -> bool:
         # ‘El Negro’ opens after a space; in "the cartel's" and "'82" nothing does.
         return not before.isalnum() and (after.isalpha() or after in '¿¡‘“"') and mark != "’"
     if mark == '"':
+        if after.isspace() and before.isspace():
+            return _is_spaced(text, position)
         return bool(after) and not after.isspace() and not before.isalnum()
     return bool(after)
+
+
+def _is_spaced(text: str, position: int) -> bool:
+    """True for the first mark of 'alias " El Cuervo ," who': a taken-out link left its blanks."""
+    end = text.find('"', position + 1, position + _SPACED)
+    return end > 0 and not text[end - 1].isspace() and not text[end + 1 : end + 2].isalnum()
 
 
 def _dangles(text: str, position: int, mark: str) -> bool:

@@ -21,9 +21,11 @@ from itertools import chain, combinations, product
 
 from entramado.model.ident import ident
 from entramado.resolve.names import Likeness, Name, blocking_keys, likeness, name_of
+from entramado.resolve.policy import Decision, judge
 from entramado.store.base import Node
 
 NAME = "entity"
+_SHORT = Likeness.SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class EntityStage:
 
     def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
         """Entity id → its chains."""
+        nodes = sorted(nodes, key=lambda node: node.id)
         clusters = _Clusters(nodes)
         for tier in (_judged, _equal):
             for first, second in tier(nodes):
@@ -131,6 +134,10 @@ def _judged(nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
         yield from _star(by_judgement[judgement])
 
 
+def _printed_as(name: Name) -> str:
+    return f"{name.key}|{name.form}|{name.schema}"
+
+
 class _Printed:
     """The different names of some nodes, who bears them, and which may be alike.
 
@@ -144,14 +151,15 @@ class _Printed:
         self._found: dict[str, set[str]] = {}
         for node in nodes:
             for name in () if node.body["place"] else names_of(node):
-                self.names[name.key] = name
-                self.bearers.setdefault(name.key, []).append(node.id)
+                # Two forms of one key can differ in what else they say: a nickname, an acronym.
+                self.names[_printed_as(name)] = name
+                self.bearers.setdefault(_printed_as(name), []).append(node.id)
         for key, name in self.names.items():
             for block in blocking_keys(name):
                 self._found.setdefault(block, set()).add(key)
 
     def near(self, key: str) -> list[str]:
-        """Keys of the other names that share a blocking key with this one, sorted."""
+        """The other names that share a blocking key with this one, as `_printed_as`, sorted."""
         found = {other for block in blocking_keys(self.names[key]) for other in self._found[block]}
         return sorted(found - {key})
 
@@ -180,13 +188,17 @@ def _star(ids: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _join_short_forms(nodes: Sequence[Node], clusters: _Clusters) -> None:
     """Join each short form with everything it could mean, if that is one thing only."""
     printed = _Printed(nodes)
-    for key in sorted(printed.names):
+    open_ = {key for key in printed.names if _stands_for_two(key, printed, clusters)}
+    for key in sorted(printed.names.keys() - open_):
         name = printed.names[key]
         meant = [
             node
             for other in [key, *printed.near(key)]
-            if likeness(name, printed.names[other]) is Likeness.SHORT
-            or _left_open(name, printed.names[other])
+            if other not in open_
+            and (
+                likeness(name, printed.names[other]) is Likeness.SHORT
+                or _left_open(name, printed.names[other])
+            )
             for node in printed.bearers[other]
         ]
         if not meant:
@@ -195,6 +207,25 @@ def _join_short_forms(nodes: Sequence[Node], clusters: _Clusters) -> None:
         if all(clusters.compatible(a, b) for a, b in combinations(joined, 2)):
             for first, second in _star(joined):
                 clusters.join(first, second)
+
+
+def _stands_for_two(key: str, printed: _Printed, clusters: _Clusters) -> bool:
+    """An acronym or short name that fits two groups of unlike names: it joins neither."""
+    name = printed.names[key]
+    if name.family != "actor":
+        return False
+    fits = [other for other in printed.near(key) if likeness(name, printed.names[other]) is _SHORT]
+    full = [other for other in fits if not printed.names[other].acronym]
+    return any(
+        clusters.root[printed.bearers[one][0]] != clusters.root[printed.bearers[other][0]]
+        and _unlike(printed.names[one], printed.names[other])
+        for one, other in combinations(full, 2)
+    )
+
+
+def _unlike(name: Name, other: Name) -> bool:
+    verdict = judge(name.form, other.form, name.schema)
+    return verdict.decision is not Decision.SAME and likeness(name, other) is not _SHORT
 
 
 def _left_open(name: Name, other: Name) -> bool:

@@ -17,7 +17,7 @@ _BELONGING = frozenset({"leads", "founded", "member_of", "holds_office_in", "spo
 _WHY = {
     Likeness.EQUAL: "the same name, written in full or in the other language",
     Likeness.FULLER: "one leaves out a surname; nobody else here bears the shorter name",
-    Likeness.SHORT: "the same nickname or acronym; nobody else here bears it",
+    Likeness.SHORT: "the same nickname, acronym or short name; nobody else here bears it",
 }
 
 

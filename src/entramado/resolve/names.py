@@ -10,31 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from entramado.lang.concepts import ARTICLES, concepts_of, country_in, initials_of
+from entramado.lang.concepts import concepts_of, country_in, initials_of
 from entramado.lang.folding import fold
-
-_PARTICLES = frozenset(
-    {
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "y",
-        "e",
-        "van",
-        "von",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "san",
-        "santa",
-    }
-)
-_ACTORS = frozenset({"Organization", "PublicBody", "Company"})
+from entramado.resolve import lexicon
+from entramado.resolve.reading import Reading
+from entramado.resolve.reading_actors import initials_joined, without_acronym, without_legal_form
+from entramado.resolve.readings import ACTORS, read
 
 
 class Likeness(StrEnum):
@@ -42,7 +23,7 @@ class Likeness(StrEnum):
 
     EQUAL = "equal"  # the same name, written the same or in the other language
     FULLER = "fuller"  # one leaves out a given name or a second surname
-    SHORT = "short"  # a nickname or acronym: the same letters, too few to be sure alone
+    SHORT = "short"  # a nickname, an acronym, a group without "Cartel": too little to be sure alone
     UNLIKE = "unlike"  # two full names that cannot be one person's
     NONE = "none"  # nothing to say
 
@@ -59,24 +40,40 @@ class Name:
         """person, actor (any organisation) or place."""
         if self.schema == "Person":
             return "person"
-        return "actor" if self.schema in _ACTORS else "place"
+        return "actor" if self.schema in ACTORS else "place"
+
+    @cached_property
+    def reading(self) -> Reading:
+        """The name taken apart: what names, and what stands around it."""
+        return read(self.form, self.schema)
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Folded words without particles."""
-        return tuple(w for w in fold(self.form).split() if w not in _PARTICLES)
+        """A person's folded words, given name first, without title, particles and nickname."""
+        return self.reading.words
 
     @cached_property
     def nickname(self) -> bool:
         """A person called by an article and a word: "El Tejón", "La Güera", "The Badger"."""
-        folded = fold(self.form).split()
-        return self.family == "person" and 1 <= len(folded) <= 3 and folded[0] in ARTICLES
+        return self.reading.alone
 
     @cached_property
     def acronym(self) -> bool:
-        """Two to six capitals: "CDB", "FGR"."""
+        """Two to six capitals, or digits among them: "CDB", "FGR", "3AD"."""
         bare = self.form.replace(".", "")
-        return self.family == "actor" and 2 <= len(bare) <= 6 and bare.isupper() and bare.isalpha()
+        return self.family == "actor" and 2 <= len(bare) <= 6 and bare.isupper() and bare.isalnum()
+
+    @cached_property
+    def brackets(self) -> str | None:
+        """The acronym that stands in brackets behind a long name, folded."""
+        return self.reading.brackets if self.family == "actor" else None
+
+    @cached_property
+    def long(self) -> str:
+        """The folded name, for an organisation without an acronym in brackets."""
+        if self.family != "actor":
+            return fold(self.form)
+        return " ".join(initials_joined(fold(without_acronym(self.form)[0]).split()))
 
     @cached_property
     def full(self) -> bool:
@@ -86,8 +83,15 @@ class Name:
     @cached_property
     def body(self) -> tuple[str | None, str]:
         """For a public body: the country its name gives, and the folded name without it."""
-        folded = fold(self.form)
+        folded = self.long
+        if self.schema == "Company":
+            folded = without_legal_form(folded)[0]
         return country_in(folded) if self.schema == "PublicBody" else (None, folded)
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """For a group: what its name has beside the kind of group it is ("Cartel", "Banda")."""
+        return concepts_of(self.body[1]) - lexicon.concepts("heads") - lexicon.concepts("fillers")
 
     @cached_property
     def key(self) -> str:
@@ -96,7 +100,10 @@ class Name:
             country, rest = self.body
             concepts = " ".join(sorted(concepts_of(rest)))
             return f"actor:{country or ''}:{concepts}"
-        return f"{self.family}:{' '.join(self.words) or fold(self.form)}"
+        named = " ".join(self.words) or fold(self.form)
+        # Father and son of one name are two: "Jr." is no word of it, and no detail.
+        generation = self.reading.generation
+        return f"{self.family}:{named}:{generation}" if generation else f"{self.family}:{named}"
 
 
 @lru_cache(maxsize=1 << 16)
@@ -113,11 +120,17 @@ def blocking_keys(name: Name) -> tuple[str, ...]:
         # Given name and first surname stand in every longer form of a Spanish name; the two
         # last words in every form without a middle name.
         keys |= {f"given+:{name.words[0]} {word}" for word in name.words[1:]}
+        keys.add(f"joined:{name.reading.printed}")
+        keys |= {f"person:{nickname}" for nickname in name.reading.nicknames}
     if name.acronym:
         keys.add(f"letters:{''.join(sorted(fold(name.form)))}")
     elif name.family == "actor":
         keys.add(f"body:{' '.join(sorted(concepts_of(name.body[1])))}")
-        keys |= {f"letters:{''.join(sorted(letters))}" for letters in initials_of(fold(name.form))}
+        keys |= {f"letters:{''.join(sorted(letters))}" for letters in initials_of(name.long)}
+        if name.brackets:
+            keys.add(f"letters:{''.join(sorted(name.brackets))}")
+        if name.schema == "Organization" and name.proper:
+            keys.add(f"proper:{' '.join(sorted(name.proper))}")
     return tuple(sorted(keys))
 
 
@@ -127,6 +140,8 @@ def likeness(name: Name, other: Name) -> Likeness:
     if name.family != other.family:
         return Likeness.NONE
     if name.key == other.key:
+        if _two_legal_forms(name, other):
+            return Likeness.UNLIKE
         return Likeness.SHORT if _short(name) else Likeness.EQUAL
     if name.family == "person":
         return _person(name, other)
@@ -135,19 +150,37 @@ def likeness(name: Name, other: Name) -> Likeness:
     return Likeness.NONE
 
 
+def _two_legal_forms(name: Name, other: Name) -> bool:
+    """A bank's AG and its GmbH are two companies, until a person says otherwise."""
+    ours, theirs = name.reading.legal, other.reading.legal
+    return name.schema == other.schema == "Company" and bool(ours and theirs) and ours != theirs
+
+
 def _short(name: Name) -> bool:
     return name.nickname or name.acronym or (name.family == "person" and len(name.words) < 2)
 
 
 def _person(name: Name, other: Name) -> Likeness:
     if not (name.full and other.full):
-        return Likeness.NONE
+        return _called(name, other)
+    if name.reading.generation != other.reading.generation:
+        return Likeness.UNLIKE
+    if name.reading.printed == other.reading.printed:
+        return Likeness.EQUAL
     shorter, longer = sorted((name.words, other.words), key=len)
     if shorter[0] != longer[0] or not _within(shorter, longer):
         return Likeness.UNLIKE
     # "Nerea Olmos Cervera" in "Nerea Ruth Olmos Cervera": a given name left out; with both
     # surnames the same it is the same name. "Nerea Olmos" leaves a surname open.
     return Likeness.EQUAL if len(shorter) >= 3 else Likeness.FULLER
+
+
+def _called(name: Name, other: Name) -> Likeness:
+    """A nickname, and a full name that is printed with it: Nerea "La Tejona" Olmos."""
+    for nick, full in ((name, other), (other, name)):
+        if nick.nickname and full.full and nick.reading.nicknames & full.reading.nicknames:
+            return Likeness.SHORT
+    return Likeness.NONE
 
 
 def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
@@ -159,7 +192,7 @@ def _actor(name: Name, other: Name) -> Likeness:
     if not (name.acronym or other.acronym):
         (country, rest), (other_country, other_rest) = name.body, other.body
         if concepts_of(rest) != concepts_of(other_rest):
-            return Likeness.NONE
+            return _headless(name, other)
         # "Navy" beside "Mexican Navy" is a short form; two countries have two navies.
         return Likeness.UNLIKE if country and other_country else Likeness.SHORT
     for acronym, full in ((name, other), (other, name)):
@@ -167,6 +200,21 @@ def _actor(name: Name, other: Name) -> Likeness:
             letters = fold(acronym.form).replace(" ", "")
             # Two letters fit too many names: in the sample every acronym of
             # a group has three or more.
-            if len(letters) >= 3 and letters in initials_of(fold(full.form)):
+            if letters == full.brackets or (
+                len(letters) >= 3 and letters in initials_of(full.long)
+            ):
                 return Likeness.SHORT
+    return Likeness.NONE
+
+
+def _headless(name: Name, other: Name) -> Likeness:
+    """As in "Caborca" for "Cártel de Caborca": a group, without saying that it is one.
+
+    A town is no Organization; where a report prints its name for a group, it means the group.
+    """
+    if name.schema != "Organization" or other.schema != "Organization":
+        return Likeness.NONE
+    heads = [concepts_of(each.body[1]) & lexicon.concepts("heads") for each in (name, other)]
+    if name.proper and name.proper == other.proper and bool(heads[0]) != bool(heads[1]):
+        return Likeness.SHORT
     return Likeness.NONE

@@ -41,3 +41,7 @@ def test_pointing_golden(language, case):
     for form in case.get("unshielded", ()):
         assert of_form(mentions, form), [m.form for m in mentions]
         assert not [m for m in of_form(mentions, form) if m.shields], form
+    for form in case.get("told", ()):
+        assert of_form(mentions, form), (form, [m.form for m in mentions])
+    for form in case.get("none", ()):
+        assert not of_form(mentions, form), form

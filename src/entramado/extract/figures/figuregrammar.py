@@ -69,6 +69,8 @@ class FigureGrammar:
         while match := self.number.search(text, position):
             printed = self._read(text, match)
             position = max(printed.end if printed else match.end(), match.end())
+            if printed is None and (skipped := self.skip_after.match(text, position)):
+                position = skipped.end()  # the "ciento" of "36 por ciento" is no hundred
             if printed is not None:
                 yield printed
 
@@ -208,13 +210,14 @@ def figure_grammar(code: str) -> FigureGrammar:
     of, the, scopes = (
         either(data["vague_of"]), either(data["the"]), either(tables["scope_after"])
     )  # fmt: skip
+    rising = either(data["rising"])
     patterns = {
         "number": _number_pattern(data, numbers, units),
         "binding": rf"(?<!\w)(?P<word>{words}|(?P<between>{between})){_SPACE}+\Z",
         "trailing": _trailing_pattern(data, units, either(tables["after"]), scopes),
         "behind": rf"{_SPACE}(?P<word>{scopes})(?!\w)(?!{_SPACE}\w*(?:de|que|than)\b)",
         "upper": _upper_pattern(data, numbers),
-        "rising": rf"(?<!\w)(?:{either(data['rising'])})(?!\w)[^.;]*{_SPACE}(?:{between}){_SPACE}\Z",
+        "rising": rf"(?<!\w)(?:{rising})(?!\w)[^.;]*{_SPACE}(?:{between}){_SPACE}\Z",
         "share": rf"{_SPACE}(?:{of}){_SPACE}(?:(?:{the})(?!\w)|(?:{numbers.pattern}))",
         "skip_before": rf"(?<!\w)(?:{either(data['skip_before'])}){_SPACE}?\Z",
         "skip_after": rf"[ \u00a0-]?(?:{either(data['skip_after'])})(?!\w)",

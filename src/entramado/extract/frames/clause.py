@@ -23,6 +23,7 @@ _OBJECT_CONTROL = frozenset(
     {"accuse", "charge", "suspect", "convict", "blame", "indict", "order", "force", "help"}
     | {"acusar", "señalar", "imputar", "culpar", "obligar", "ordenar", "sospechar", "ayudar"}
 )
+_ACCUSED = frozenset({"acusado", "señalado", "imputado", "inculpado", "sospechoso"})
 _DASHES = frozenset({"—", "–"})
 _DATELINE = 6  # tokens of the longest dateline ("SAN ANTONIO DE LA SIERRA, Norte —")
 # "Me detendré a revisar" arrests nobody.
@@ -53,7 +54,23 @@ def arguments(verb: Token) -> Slots:
         inherited = _inherited(verb, passive=passive) or _stranded(verb)
         if inherited is not None:
             slots[wanted] = [inherited]
+    if not passive and "obj" not in slots and (behind := _behind_place(verb)) is not None:
+        slots["obj"] = [behind]
     return slots
+
+
+def _behind_place(verb: Token) -> Token | None:
+    """Of "detuvieron en el pueblo de Olmo, Norte, a Ana Ruiz" the parser hangs Ana on the town."""
+    if not _is_spanish(verb):
+        return None
+    for child in verb.rights:
+        if child.dep_ not in {"obl", "nmod"} or case_of(child) != "en":
+            continue
+        for token in child.subtree:
+            named = token.pos_ == "PROPN" and token.i > child.i
+            if named and case_of(token) == "a" and token.doc[token.i - 1].lower_ in {"a", "al"}:
+                return token
+    return None
 
 
 def _stranded(verb: Token) -> Token | None:
@@ -277,10 +294,31 @@ def _relative(verb: Token, slots: Slots, *, passive: bool) -> None:
     if verb.dep_ not in CLAUSES and not behind:
         return
     noun = verb.head
+    if _is_accuser(noun):
+        accused = _accused_by(noun)
+        if accused is not None:
+            slots.setdefault("subj", [accused])
+        return
     for filled in slots.values():
         filled[:] = [noun if _points_back(t, verb) else t for t in filled]
-    if participle and not any(noun in filled for filled in slots.values()):
-        slots.setdefault("obj" if passive else "subj", []).append(noun)
+    wanted = "obj" if passive else "subj"
+    own = _is_spanish(verb) and wanted in slots  # "Olmo, donde tres vecinos fueron asesinados"
+    if participle and not own and not any(noun in filled for filled in slots.values()):
+        slots.setdefault(wanted, []).append(noun)
+
+
+def _is_accuser(noun: Token) -> bool:
+    """True for the body of "acusado por la fiscalía de haber matado": it is not who killed."""
+    accused = noun.head.lemma_.lower() in _OBJECT_CONTROL | _ACCUSED
+    return _is_spanish(noun) and case_of(noun) == "por" and accused
+
+
+def _accused_by(noun: Token) -> Token | None:
+    accused = noun.head
+    if accused.dep_ in {"amod", "acl", "appos"}:
+        return accused.head
+    verb = accused if accused.pos_ in {"VERB", "AUX"} else accused.head
+    return next((c for c in verb.children if c.dep_ in SUBJECTS), None)
 
 
 def _points_back(token: Token, verb: Token) -> bool:

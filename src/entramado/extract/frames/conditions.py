@@ -18,7 +18,7 @@ from entramado.model.report import ParagraphKind
 from entramado.model.statement import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
 # What nobody does to a thing: "los coacusados fueron absueltos", whoever they are.
@@ -149,11 +149,13 @@ def conditions(page: Page, block: int, token: Token, unit: Unit, slots: Slots) -
 
 def _is_allowed(page: Page, block: int, token: Token, unit: Unit) -> bool:
     """False for the words and forms that a unit rules out."""
-    if unit.without and any(word.lower_ in unit.without for word in token.sent):
+    if unit.without and _holds(token.sent, unit.without):
         return False
     if unit.passive and not is_passive(token):
         return False
     if unit.own and not any(child.lower_ == "se" for child in token.children):
+        return False
+    if unit.another and any(child.lower_ == "se" for child in token.children):
         return False
     return not unit.title or page.block(block).paragraph.kind in TITLES
 
@@ -184,3 +186,11 @@ def _has_person(page: Page, block: int, unit: Unit, who: tuple[Filler, ...]) -> 
         filler.role == unit.person and is_person(page, block, page.token(block, filler.token))
         for filler in who
     )
+
+
+def _holds(sentence: Span, words: frozenset[str]) -> bool:
+    """True when a sentence holds one of some words or word groups ("not guilty")."""
+    if any(word.lower_ in words for word in sentence):
+        return True
+    text = sentence.text.lower()
+    return any(" " in group and group in text for group in words)

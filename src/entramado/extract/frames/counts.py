@@ -34,6 +34,7 @@ PEOPLE = frozenset(
 _HARMED = frozenset({Measure.KILLED, Measure.INJURED})
 _ONE = frozenset({"a", "an", "un", "una"})
 _THE = frozenset({"the", "el", "la"})
+_WHICH = frozenset({"relcl", "acl", "acl:relcl"})
 
 
 def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> Iterator[Counted]:
@@ -193,7 +194,7 @@ def _single(
     article = next((c for c in token.children if c.lower_ in articles and c.i < token.i), None)
     people = page.lexicons[block].within("people")
     told = role is None or any(f in people for f in lemmas(token, token.doc.lang_))
-    if article is None or not told:
+    if article is None or not told or _is_told_before(token, article):
         return
     somebody = page.who(block, token.i)
     if somebody is not None and page.is_named(somebody):
@@ -203,6 +204,11 @@ def _single(
     of = page.reading.report.text[page.block(block).span_of(article)[1] : end].strip()
     value = Value(ValueKind.COUNT, measure=measure, of=of, number=1)
     yield Counted(value, role, (start, end), token.i)
+
+
+def _is_told_before(noun: Token, article: Token) -> bool:
+    """As in "the brother of the man who died": the clause says which man, not that one died."""
+    return article.lower_ in _THE and any(c.dep_ in _WHICH and c.i > noun.i for c in noun.children)
 
 
 def _money(page: Page, block: int, trigger: Token) -> Iterator[Counted]:

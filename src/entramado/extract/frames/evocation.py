@@ -133,6 +133,8 @@ def _licensed(page: Page, block: int, token: Token, unit: Unit) -> bool:
         return False
     if unit.event == "operation" and unit.kind is UnitKind.NOUN and _is_trade(token, words):
         return False
+    if unit.kind is UnitKind.NOUN and _is_of_a_kind(token, words):
+        return False
     if is_unreal(token, words) and not _foreseen(page, block, token, unit):
         return False
     if unit.now and _finite(token) is not None:
@@ -151,6 +153,12 @@ def _is_trade(noun: Token, words: Lexicon) -> bool:
     """As in "Illegal mining operations", "operaciones financieras": business, not a raid."""
     trades = words.within("trades")
     return any(form in trades for child in noun.children for form in lemmas(child, words.code))
+
+
+def _is_of_a_kind(noun: Token, words: Lexicon) -> bool:
+    """As in "el crimen organizado", "organized crime": a trade, nothing that was done."""
+    kinds = words.within("of_a_kind")
+    return any(c.lower_ in kinds and c.dep_ == "amod" for c in noun.children)
 
 
 def _only_describes(token: Token) -> bool:

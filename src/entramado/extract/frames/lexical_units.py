@@ -40,7 +40,8 @@ class Unit:
     about. `refers`: only where the report told such an event before; `negative`: only denied.
     `sure`: the words tell it by themselves, whoever it was; `filled`: only of somebody named.
     `without`: words of a sentence in which it is not told. `passive`, `title`: only there;
-    `own`: only of what somebody does to themselves ("se declaró culpable").
+    `own`: only of what somebody does to themselves ("se declaró culpable"); `another`: only of
+    what is done to somebody else (who calls himself innocent is not acquitted).
     `now`: doing it is saying it, in the present ("urges citizens to").
     """
 
@@ -70,6 +71,7 @@ class Unit:
     title: bool = False
     now: bool = False
     own: bool = False
+    another: bool = False
     without: frozenset[str] = frozenset()
 
     @property
@@ -165,6 +167,7 @@ def _unit(
         title=bool(row.get("title")),
         now=bool(row.get("now")),
         own=bool(row.get("own")),
+        another=bool(row.get("another")),
         without=frozenset(row.get("without", ())),
     )
 

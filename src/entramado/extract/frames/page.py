@@ -155,7 +155,11 @@ class Page:
         here = self.token(block, token)
         if here.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return None
-        for child in here.children:
+        fields = [c for c in here.rights if c.dep_ == "nmod" and c.pos_ == "NOUN"]
+        bare = [c for c in fields if [left.dep_ for left in c.lefts] == ["case"]]
+        # "la reina de belleza Ana Lara": the parser hangs the name on the field
+        behind = [g for c in bare for g in c.rights if g.left_edge.i == c.i + 1]
+        for child in (*here.children, *behind):
             if child.dep_ not in {"appos", "flat"} or child.i < here.i:
                 continue
             name = self.named(block, child.i)

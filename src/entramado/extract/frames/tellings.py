@@ -37,6 +37,7 @@ from entramado.model.statement import Role
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MANY = 3  # digits: "the 12 killings" are told, "the 4,769 attacks" are counted
 _DEFINITE = frozenset(
     {"the", "this", "that", "el", "la", "este", "esta", "dicho", "dicha", "ese", "esa", "los"}
     | {"las", "estos", "estas", "these", "those"}
@@ -286,9 +287,26 @@ def _is_of_any(page: Page, telling: Telling) -> bool:
     return bool(who) and plural and not any(map(page.is_named, telling.mentions))
 
 
+def _is_statistic(page: Page, telling: Telling) -> bool:
+    """As in "an increase in killings", "of the 4,769 attacks": many, of which none is told."""
+    noun = telling.unit.kind is UnitKind.NOUN
+    if not noun or telling.counts or any(map(page.is_named, telling.mentions)):
+        return False
+    token = page.token(telling.block, telling.token)
+    if feature(token, "Number") != "Plur":
+        return False
+    words = page.lexicons[telling.block]
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    says = above.pos_ not in {"VERB", "AUX"} or token.dep_.startswith("nsubj")
+    if says and {above.lemma_.lower(), *lemmas(above, words.code)} & words.within("trends"):
+        return True
+    numbers = (c.text for c in token.children if c.dep_ == "nummod")
+    return any(text[0].isdigit() and len(text) >= _MANY for text in numbers)
+
+
 def _tells(page: Page, telling: Telling) -> bool:
     """True when something specific stands around the trigger, or it points back to an event."""
-    if telling.definite and _is_of_any(page, telling):
+    if _is_statistic(page, telling) or (telling.definite and _is_of_any(page, telling)):
         return False
     telling.plain = tells_itself(page, telling)
     if telling.counts or telling.definite or telling.unit.negative or telling.joined:

@@ -19,6 +19,9 @@ from entramado.model.when import When
 
 _PATIENTS = (Role.VICTIM, Role.SUSPECT, Role.THEME)
 _SEVERAL = 2
+# Characters between "the raid" of a summary and the raid that it means; a raid told further on is
+# another one ("seized in the operation ... In 2008 officials raided").
+_INTRODUCED = 400
 _OPEN = frozenset({Voice.FORECAST, Voice.PLANNED, Voice.HYPOTHETICAL})
 # Types whose target is the one it happens to: one designation of one group is one event.
 _TARGETED = frozenset({"designation", "delisting", "reward"})
@@ -152,6 +155,8 @@ def _says(telling: Telling, event: Event) -> bool:
 
 
 def _conflict(event: Event, telling: Telling, ours: set[str]) -> bool:
+    if ours and event.patients and ours.isdisjoint(event.patients):
+        return True
     first = event.tellings[0]
     if (first.voice in _OPEN) != (telling.voice in _OPEN) or first.polarity != telling.polarity:
         return True
@@ -160,7 +165,7 @@ def _conflict(event: Event, telling: Telling, ours: set[str]) -> bool:
     for other in event.tellings:
         if other.when and telling.when and not other.when.overlaps(telling.when):
             return True
-    return bool(ours and event.patients and not ours & event.patients)
+    return False
 
 
 def _patients(telling: Telling) -> set[str]:
@@ -238,7 +243,11 @@ def _equal(one: Counted, other: Counted) -> bool:
 
 def _introduces(event: Event, telling: Telling) -> bool:
     """A summary says "the raid" before the body tells it: the first raid told is that one."""
-    return not telling.definite and all(t.definite and t.time is None for t in event.tellings)
+    near = telling.sentence[0] - event.tellings[-1].sentence[1] < _INTRODUCED
+    near = near or event.tellings[-1].title
+    return (
+        near and not telling.definite and all(t.definite and t.time is None for t in event.tellings)
+    )
 
 
 def _points_back(event: Event, telling: Telling) -> bool:

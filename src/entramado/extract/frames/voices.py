@@ -27,6 +27,9 @@ def voice_of(
 ) -> tuple[Voice, Polarity, Speech | None]:
     """Voice and polarity of what a token tells, and the innermost speech around it."""
     speech = page.speech_at(page.block(block).span_of(token)[0])
+    if unit is not None and _is_presupposed(token, unit):
+        alleged = speech is not None and speech.attribution.voice is Voice.ALLEGED
+        return Voice.ALLEGED if alleged else Voice.ASSERTED, Polarity.POSITIVE, speech
     how = _manner(page, block, token, unit)
     voices = [how.voice]
     if speech is not None:
@@ -56,6 +59,14 @@ def voice_of(
             return voice, _polarity(negative=negative), speech
         voice = combined([voice, Voice.PLANNED, manner(page.block(block), token.head.i).voice])
     return voice, _polarity(negative=negative), speech
+
+
+def _is_presupposed(noun: Token, unit: Unit) -> bool:
+    """As in "rechazó liberar a los 45 detenidos": whatever is denied or planned, they are held."""
+    if unit.kind is not UnitKind.NOUN or "self" not in unit.measure or unit.slots:
+        return False
+    lefts = [t for child in noun.lefts for t in (child, *child.lefts)]  # "los" hangs on "45"
+    return any(t.dep_ == "det" and "Def" in t.morph.get("Definite", []) for t in lefts)
 
 
 def _polarity(*, negative: bool) -> Polarity:

@@ -6,7 +6,6 @@ words for new and cartel. The words are data (`concepts.yaml`), the same keys in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
@@ -66,10 +65,13 @@ def _translated(letters: str, words: list[str]) -> bool:
     return len(letters) > _SHORTEST and any(sorted(reading) in wanted for reading in readings)
 
 
-def _initials_elsewhere(word: str) -> Iterator[str]:
+@lru_cache(maxsize=20_000)
+def _initials_elsewhere(word: str) -> frozenset[str]:
     concept = concept_of(word)
-    if concept is None:
-        return
-    for code in LANGUAGES:
-        for form in language(code).data("concepts").get(concept, ()):
-            yield fold(str(form))[:1]
+    forms = (
+        form
+        for code in LANGUAGES
+        if concept is not None
+        for form in language(code).data("concepts").get(concept, ())
+    )
+    return frozenset(fold(str(form))[:1] for form in forms)

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from entramado.extract.names.found import Found
 from entramado.extract.names.particles import particles
 from entramado.extract.names.votes import PERSON, PLACE
 from entramado.extract.names.words import Words
 from entramado.lang.base import language
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 _QUOTE = "[\"'“”‘’«»`´]"
 # Between the two names there may stand an age, a comma, a bracket, a short apposition.
@@ -44,15 +48,27 @@ def _rule(left: Found, right: Found, words: Words) -> str | None:
         return None
     after = words.text[_end(doc, right.last) :][:2]
     cue = _cues(words.lists.code).search(between)
-    if cue and _kinds_agree(left, right):
+    if cue and _kinds_agree(left, right) and not _calls(doc, left, right):
         return f"alias: {cue.group('cue').lower()}"
     if _CLOSE.match(between) and between.strip():
         return _by_marks(left, right, between, after)
     return None
 
 
+def _calls(doc: Doc, left: Found, right: Found) -> bool:
+    """True for "Ruiz called Lara a traitor": what one does to the other, no name of his."""
+    return any(
+        child.dep_ in {"nsubj", "csubj"} and left.first <= child.i < left.last
+        for token in doc[left.last : right.first]
+        if token.pos_ == "VERB"
+        for child in token.lefts
+    )
+
+
 def _by_marks(left: Found, right: Found, between: str, after: str) -> str | None:
     quoted = between.rstrip()[-1:] in set("\"'“‘«`") and after[:1] in set("\"'”’»,´")
+    # 'of Ana Lara" Sosa's list': a mark that closes, and a possessive.
+    quoted = quoted and between[:1] not in set("\"'“”‘’«»`´") and after[1:2] != "s"
     both = left.schema == right.schema == PERSON
     if both and quoted and (_bare(right) or _bare(left)):
         return "alias: nickname in quotes"

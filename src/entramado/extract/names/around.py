@@ -30,6 +30,11 @@ def around(find: Found, words: Words) -> Iterator[Vote]:
         yield Vote(schema, weight, words.reader, f"label {find.label}")
     if _is_unit(find, words):
         yield vote(OTHER, "not a name", "unit")
+    beside = {words.low(find.first - 1), words.low(find.last)}
+    if beside & contexts(words).reporting and not _named_as_person(find, words):
+        yield vote(GROUP, "reports")
+    if words.low(find.first - 1) == "the" and _is_plural(find, words):
+        yield vote(GROUP, "plural with article")
     yield from _before(find, words)
     yield from _after(find, words)
     yield from _grammar(find, words)
@@ -195,6 +200,19 @@ def _kind_behind(find: Found, words: Words) -> str | None:
         if low not in lists.modifiers and low not in lists.nationalities:
             return None
     return None
+
+
+def _is_plural(find: Found, words: Words) -> bool:
+    """As in "the Zorros", "the Ramblers": a band, unless the gazetteer knows "the Bahamas"."""
+    one = find.last - find.first == 1 and find.lead is None
+    plural = find.key.endswith(("os", "as", "es", "ers")) and find.form[-1:] == "s"
+    somewhere = words.low(find.first - 2) in words.lists.into  # "in the Andes"
+    known = places(find.form) or find.key in words.lists.regions
+    return one and plural and not known and not somewhere
+
+
+def _named_as_person(find: Found, words: Words) -> bool:
+    return find.lead is not None or words.lists.given(find.key.split(" ")[0])
 
 
 def _grammar(find: Found, words: Words) -> Iterator[Vote]:

@@ -55,11 +55,12 @@ def chained(finds: Sequence[Found], all_words: Sequence[Words]) -> Chains:
     for left, right, why in nickname_pairs(finds, all_words):
         chains.join(left, right, why)
     _bracketed(finds, all_words, chains)
+    _translated(finds, all_words, chains)
     _articles(finds, chains)
     _places(finds, chains)
     _bodies(finds, all_words, chains)
     _longer_persons(finds, chains)
-    _short_persons(finds, shortened, chains)
+    _short_persons(finds, all_words, shortened, chains)
     return chains
 
 
@@ -142,6 +143,26 @@ def _bracketed(finds: Sequence[Found], all_words: Sequence[Words], chains: Chain
                 chains.join(index - 1, index, "acronym in brackets")
 
 
+def _translated(finds: Sequence[Found], all_words: Sequence[Words], chains: Chains) -> None:
+    """As in "Free Port Front (Frente Puerto Libre - FPL)": one body in two languages."""
+    for index in range(2, len(finds)):
+        left, middle, right = finds[index - 2 : index + 1]
+        words = all_words[right.block]
+        dashed = right.first - middle.last == 1 and words.low(middle.last) in _DASHES
+        actors = all(_family(find) == "actor" for find in (left, middle, right))
+        if not (dashed and actors and left.block == middle.block == right.block):
+            continue
+        bracket = words.low(left.last) == "(" and middle.first - left.last == 1
+        letters = iter(middle.key.replace(" ", ""))
+        spelt = all(letter in letters for letter in fold(right.form).replace(" ", ""))
+        if bracket and right.form.isupper() and spelt and words.low(right.last) == ")":
+            chains.join(index - 2, index - 1, "translated in brackets")
+            chains.join(index - 1, index, "acronym in brackets")
+
+
+_DASHES = frozenset("-–—")
+
+
 def _contained(short: Found, longer: Found, all_words: Sequence[Words]) -> bool:
     """True when every word of `short` stands in `longer` and both have the same head word."""
     few, many = particles().meaning(short.key), particles().meaning(longer.key)
@@ -182,17 +203,30 @@ def _full_names(finds: Sequence[Found]) -> dict[str, int]:
     return full
 
 
-def _short_persons(finds: Sequence[Found], shortened: Shortened, chains: Chains) -> None:
+def _short_persons(
+    finds: Sequence[Found], all_words: Sequence[Words], shortened: Shortened, chains: Chains
+) -> None:
     """Surnames and given names alone: the one full name before them, or the one nearest."""
     begin = 0  # of the names of the block
     for index, find in enumerate(finds):
         begin = begin if finds[begin].block == find.block else index
-        if find.schema != PERSON:
+        if find.schema != PERSON or _of_several(find, all_words[find.block]):
             continue
-        longer = list(shortened.longer(find.key))
+        longer = shortened.longer(find.key)
         chosen = _antecedent(longer, [(begin, index), (0, index), (0, len(finds))], chains)
         if chosen is not None:
             chains.join(chosen, index, "short form of a full name")
+
+
+def _of_several(find: Found, words: Words) -> bool:
+    """As in "the Corral brothers", "la familia Corral": what they did is not done by one.
+
+    Nor is "Corral hijo" the Corral who was named: the word behind tells the two apart.
+    """
+    behind = words.low(find.last)
+    if behind in words.lists.kindred or (behind in words.lists.kin and words.lists.code == "es"):
+        return True
+    return words.low(find.first - 1) in words.lists.kindred
 
 
 def _antecedent(

@@ -16,6 +16,8 @@ class Contexts:
 
     human_verbs: frozenset[str]
     body_verbs: frozenset[str]
+    reporting: frozenset[str]
+    """Verb forms: what papers do more than people. What has no given name is a paper."""
     human_objects: frozenset[str]
     group_objects: frozenset[str]
     members: frozenset[str]

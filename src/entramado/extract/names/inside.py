@@ -29,6 +29,7 @@ _ACRONYM = 6
 # "Al-Tapira", "al Tapira": gazetteers leave the article out.
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|ad|at)[- ](?=\w)", re.IGNORECASE)
 NUMERAL = re.compile(r"[IVXL]{2,}")
+_TITLE = 3  # words of the title of a newspaper
 _BROAD = frozenset({"press", "institute", "group"})
 
 
@@ -43,12 +44,21 @@ def inside(find: Found, words: Words, about: frozenset[str]) -> Iterator[Vote]:
     if len(keys) > 1 and keys[0] in particles().singular and not _well_known(find, about):
         if concept_of(keys[1]) is not None:
             yield vote(GROUP, "group name")
+        elif keys[1] in lists.papers and not _titled(find, words):
+            yield vote(GROUP, "paper")
         else:
             # In an English report a Spanish article is part of a nickname, or of a place.
             cue = "nickname, foreign" if lists.code != "es" else "nickname"
             yield vote(PERSON, cue, "nickname", 1.0 if keys[0] == "el" else 1 / 3)
+    elif 1 < len(keys) <= _TITLE and lists.papers & set(keys) and not lists.given(keys[0]):
+        yield vote(GROUP, "paper", scale=0.6)  # "Prensa Nueva", of which no head word speaks
     if len(keys) > 1 and keys[0] in particles().plural and not places(find.form):
         yield vote(GROUP, "group name")
+
+
+def _titled(find: Found, words: Words) -> bool:
+    """True for "drug lord El Faro": a nickname after all."""
+    return find.lead is not None or words.lists.title(words.low(find.first - 1)) is not None
 
 
 def acronym(form: str, *, or_place: bool = False) -> bool:

@@ -27,7 +27,9 @@ from entramado.extract.names.votes import (
 )
 from entramado.extract.names.words import Words
 
+_DOING = frozenset({"does what people do", "suffers what people suffer", "acts, no place"})
 _STRONG, _TIMES = 2.0, 3
+_TWICE = 2  # a byline prints a name once, a report whom it is about again
 _CITY = 2  # depth of a city in the gazetteer
 _METROPOLIS = 400_000  # as in inside.py
 # Below this the sum of all evidence for a name that only its capitals gave away is too thin.
@@ -43,11 +45,12 @@ def typed(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found]:
     kept: list[Found] = []
     full: dict[str, list[list[str]]] = defaultdict(list)
     for key, same in sorted(by_key.items(), key=lambda item: -len(item[0].split())):
-        votes = _fair([list(around(find, all_words[find.block])) for find in same])
+        seen = [list(around(find, all_words[find.block])) for find in same]
+        votes = _fair(seen)
         forms = {find.key: find for find in same}
         for find in forms.values():
             votes += inside(find, all_words[find.block], about)
-        votes += _of_longer_names(key, full)
+        votes += _of_longer_names(key, full, acts=_acts(seen))
         decided = _decision(votes, thin=_thin(same, all_words))
         if decided is not None:
             schema, rules = decided
@@ -55,7 +58,7 @@ def typed(finds: Sequence[Found], all_words: Sequence[Words]) -> list[Found]:
             if schema == PERSON:
                 parts = key.split()
                 for word in dict.fromkeys(parts):
-                    full[word].append(parts)
+                    full[word] += [parts] * min(len(same), _TWICE)
     return sorted(kept, key=lambda find: (find.block, find.first))
 
 
@@ -98,18 +101,32 @@ def countries_of(finds: Sequence[Found], all_words: Sequence[Words]) -> frozense
     return frozenset(named)
 
 
-def _of_longer_names(key: str, full: Mapping[str, Sequence[list[str]]]) -> Iterator[Vote]:
+def _acts(seen: Sequence[Sequence[Vote]]) -> int:
+    """How often it does something, of what does so more often than anything is in it."""
+    rules = [{one.rule for one in votes} for votes in seen]
+    doing = sum(bool(told & _DOING) for told in rules)
+    held = sum("preposition" in told for told in rules)
+    if doing <= 1 or doing <= held:
+        return 0
+    return doing if doing > _TIMES * held else 1
+
+
+def _of_longer_names(
+    key: str, full: Mapping[str, Sequence[list[str]]], *, acts: int
+) -> Iterator[Vote]:
     """A surname or given name of a full name that the report gives elsewhere (`full`: the words
     of persons' names by each of them).
     """
     words = key.split()
-    within = any(_stands_in(words, parts) for parts in full.get(words[0] if words else "", ()))
+    within = sum(_stands_in(words, parts) for parts in full.get(words[0] if words else "", ()))
     if not within:
         return
     known = places(key)
     # "Por Ana Lara Madrid" at the head of a dispatch does not make Madrid a person.
     large = bool(known) and (known[0].depth < _CITY or known[0].population >= _METROPOLIS)
-    yield vote(PERSON, "part of a full name", scale=0.5 if large else 1.0)
+    sure = 2.0 if within >= _TWICE and acts > _TWICE else 1.0
+    scale = (sure if acts else 0.5) if large else 1.0
+    yield vote(PERSON, "part of a full name", scale=scale)
 
 
 def _stands_in(words: list[str], parts: list[str]) -> bool:

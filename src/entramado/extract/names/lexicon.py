@@ -17,6 +17,9 @@ _LONGEST_HEAD = 4
 _SHORT_WORD = 4
 
 
+_OF_A_PEOPLE = ("an", "i")  # "Moroccan", "Iraqi"; not "Dutch"
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """A head noun of bodies: its concept, their schema, and whether it can stand for one body."""
@@ -60,6 +63,8 @@ class Lexicon:
     peoples: frozenset[str]
     nouns: Mapping[str, Common]
     kin: Mapping[str, str]
+    kindred: frozenset[str]
+    """Words beside a surname that make it the name of several: "the Corral brothers"."""
     pronouns: Mapping[str, str]
     possessives: frozenset[str]
     articles: frozenset[str]
@@ -88,6 +93,13 @@ class Lexicon:
     any_group: frozenset[str]
     any_body: frozenset[str]
     masculine_melted: frozenset[str]
+    owners: frozenset[str]
+    """Whose "'s" stands inside the name of a body whatever follows: "People's"; of `holders`
+    only before a head noun: "the Attorney General's Office".
+    """
+    holders: frozenset[str]
+    papers: frozenset[str]
+    """Behind a Spanish article these make a newspaper, and no nickname: "El Diario"."""
     kinds_of: Mapping[str, str]
     """Nouns that say of the name behind them what it names: "multinacional", to the schema."""
 
@@ -124,13 +136,36 @@ def listed(value: object) -> tuple[str, ...]:
     return tuple(item.strip() for item in items if item.strip())
 
 
+# Lists of words that are taken as they stand, by file.
+_PLAIN = {
+    "titles": ("honorifics", "offices", "crime", "roles", "modifiers", "ministers", "directors"),
+    "people": (
+        "apart",
+        "kindred",
+        "articles",
+        "determiners",
+        "masculine",
+        "feminine",
+        "any_group",
+        "any_body",
+    ),
+    "places": ("roads", "not_towns", "lying"),
+    "organisations": ("levels", "owners", "holders"),
+    "names": ("melted", "melts", "masculine_melted"),
+}
+
+
 @cache
 def lexicon(code: str) -> Lexicon:
     """The compiled lists of a language."""
     data = language(code).data
-    bodies, titles, people = data("organisations"), data("titles"), data("people")
+    bodies, people = data("organisations"), data("people")
     places, given, little = data("places"), data("given"), data("names")
+    plain: dict[str, Any] = {
+        key: _lower(data(file)[key]) for file, keys in _PLAIN.items() for key in keys
+    }
     return Lexicon(
+        **plain,
         code=code,
         heads=_heads(bodies["heads"]),
         domains={fold(f): name for name, forms in bodies["domains"].items() for f in listed(forms)},
@@ -143,24 +178,12 @@ def lexicon(code: str) -> Lexicon:
             for key, forms in bodies["bodies"].items()
             for form in [key, *listed(forms)]
         },
-        honorifics=_lower(titles["honorifics"]),
-        offices=_lower(titles["offices"]),
-        crime=_lower(titles["crime"]),
-        roles=_lower(titles["roles"]),
-        modifiers=_lower(titles["modifiers"]),
-        ministers=_lower(titles["ministers"]),
-        directors=_lower(titles["directors"]),
-        apart=_lower(people["apart"]),
         nationalities=_nationalities(code, data("nationalities")["nationalities"]),
-        peoples=frozenset(map(fold, _pairs(data("nationalities")["plurals"]))),
-        nouns=_nouns(people),
+        peoples=frozenset(map(fold, _peoples(code, data("nationalities")))),
+        nouns=_nouns(people, _peoples(code, data("nationalities"))),
         kin=_pairs(people["kin"]),
         pronouns=_pairs(people["pronouns"]),
         possessives=frozenset(_pairs(people["possessives"])),
-        articles=_lower(people["articles"]),
-        determiners=_lower(people["determiners"]),
-        masculine=_lower(people["masculine"]),
-        feminine=_lower(people["feminine"]),
         male=frozenset(map(fold, given["male"].split())),
         female=frozenset(map(fold, given["female"].split())),
         surnames=frozenset(map(fold, given["surnames"].split())),
@@ -169,17 +192,9 @@ def lexicon(code: str) -> Lexicon:
         first_of_place=_lower(places["first"]),
         into=_lower(places["in"]),
         abbreviations=_pairs(places["abbreviations"]),
-        roads=_lower(places["roads"]),
-        melted=_lower(little["melted"]),
-        melts=_lower(little["melts"]),
         participles=listed(little["participles"]),
-        levels=_lower(bodies["levels"]),
-        any_group=_lower(people["any_group"]),
-        any_body=_lower(people["any_body"]),
-        masculine_melted=_lower(little["masculine_melted"]),
+        papers=frozenset(fold(word) for word in listed(bodies["papers"])),
         kinds_of={w: s for s, words in bodies["in_front"].items() for w in _lower(words)},
-        not_towns=_lower(places["not_towns"]),
-        lying=_lower(places["lying"]),
         called={word: int(depth) for word, depth in _pairs(places["called"]).items()},
         prefer=_pairs(places["prefer"]),
         regions=frozenset(fold(name) for name in listed(places["regions"])),
@@ -207,7 +222,14 @@ def _heads(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Head]:
     }
 
 
-def _nouns(people: Mapping[str, Any]) -> dict[str, Common]:
+def _peoples(code: str, known: Mapping[str, Any]) -> frozenset[str]:
+    """Words for several people of a country: "Moroccans"; none of the Spanish adjectives."""
+    made = (w + "s" for w in _pairs(known["nationalities"]) if w.endswith(_OF_A_PEOPLE))
+    listed_ = {*_pairs(known["plurals"])}
+    return frozenset(listed_.union(made) if code == "en" else listed_)
+
+
+def _nouns(people: Mapping[str, Any], peoples: Iterable[str]) -> dict[str, Common]:
     found: dict[str, Common] = {}
     tables = [(schema, words) for schema, words in people["bodies"].items()]
     for schema, words in [*tables, ("Person", people["persons"])]:
@@ -217,6 +239,8 @@ def _nouns(people: Mapping[str, Any]) -> dict[str, Common]:
             found.setdefault((many or one).lower(), Common(one.lower(), schema, plural=True))
     for word in _pairs(people["kin"]):
         found.setdefault(word, Common(word, "Person", plural=False))
+    for word in map(str.lower, peoples):
+        found.setdefault(word, Common(word, "Person", plural=True))
     return found
 
 

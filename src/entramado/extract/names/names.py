@@ -119,7 +119,7 @@ def _of_pronoun(pronoun: Pronoun, made: Pointing) -> _Draft:
         first=pronoun.token,
         last=pronoun.token + 1,
         kind=MentionKind.PRONOUN,
-        schema=PERSON,
+        schema=made.thing.schema if made.thing else pronoun.schema,
         thing=made.thing.key if made.thing else None,
         why=("pronoun", made.rule) if made.rule else ("pronoun",),
     )

@@ -16,7 +16,8 @@ from entramado.extract.names.votes import GROUP, PERSON
 from entramado.extract.names.words import QUOTES, Words
 from entramado.lang.base import language
 
-RULE = "nickname"
+# Not "nickname": that is the vote for whatever looks like one, "El Cuervo" or a paper, "El Diario".
+RULE = "nickname in quotes"
 _LONGEST = 5
 _FAR = 8  # tokens between a name and its nickname; further off one in four was another's
 _BACK = 60  # characters in which the cue before a nickname stands
@@ -43,7 +44,8 @@ def nickname_pairs(
 ) -> Iterator[tuple[int, int, str]]:
     """Each nickname with the name that it is said of, the nearest before it in its sentence."""
     for index, find in enumerate(finds):
-        if RULE not in find.rules:
+        # "El Toledi" of "Omar El Toledi" looks like a nickname and is a surname: marks must tell.
+        if RULE not in find.rules and not {"nickname", "quoted"} <= {*find.rules}:
             continue
         words = all_words[find.block]
         at = index - 1
@@ -113,10 +115,13 @@ def _quoted(words: Words) -> Iterator[tuple[int, int]]:
 
 
 def _opens(words: Words, at: int) -> bool:
-    """An opening mark has a blank before it and none behind."""
+    """An opening mark has a blank before it and none behind, but for 'alias " El Cuervo ," who'."""
     doc = words.block.doc
     before = at == 0 or bool(doc[at - 1].whitespace_) or words.texts[at - 1] == "("
-    return before and not doc[at].whitespace_
+    if before and doc[at].whitespace_:
+        start = max(0, doc[at].idx - _BACK)
+        return _cue(words.lists.code).search(words.text[start : doc[at].idx]) is not None
+    return before
 
 
 def _looks(words: Words, start: int, end: int) -> bool:

@@ -66,15 +66,26 @@ def nominals(words: Words, finds: Sequence[Found], offset: int) -> Iterator[Nomi
 
 def _stands_alone(words: Words, token: Token) -> bool:
     """True for a noun; for an adjective only as in "los heridos", "four wounded"."""
+    if _is_joined(words, token.i):
+        return False
     if token.pos_ in {"NOUN", "PROPN"}:
         return token.dep_ != "compound"
+    if words.lists.code == "en" and token.dep_ == "amod" and token.head.i > token.i:
+        return False  # "an official rate", "any criminal ties": said of the noun behind it
     before = words.block.doc[token.i - 1] if token.i else None
     held_by = pointers(words.lists.code).sets["held_by"]
     held = before is not None and (before.pos_ in {"DET", "NUM"} or before.lower_ in held_by)
     if token.pos_ == "VERB" and held:
         after = words.block.doc[token.i + 1] if token.i + 1 < len(words) else None
         return after is None or after.pos_ not in {"NOUN", "ADJ", "PROPN"}
-    return token.pos_ == "ADJ" and held
+    described = token.i + 1 < len(words) and words.block.doc[token.i + 1].pos_ == "NOUN"
+    return token.pos_ == "ADJ" and held and not described  # "the criminal code"
+
+
+def _is_joined(words: Words, at: int) -> bool:
+    """As in "a rebel-held town": half of an adjective points at nobody."""
+    hyphen = words.low(at + 1) == "-" and not words.block.doc[at].whitespace_
+    return hyphen and at + 2 < len(words) and not words.block.doc[at + 1].whitespace_
 
 
 def _title_tokens(words: Words, finds: Sequence[Found]) -> set[int]:
@@ -118,6 +129,10 @@ def _nominal(words: Words, start: int, head: int, noun: Common, taken: dict[int,
     named, rule = _apposed(words, token, taken)
     if named is None and noun.schema == "Person":
         named, rule = _behind_comma(words, first, taken)
+    if low in words.lists.possessives:  # "A, his deputy, B and C": his deputy is not A
+        behind = words.low(head + 1) == "," and taken.get(head + 2)
+        if isinstance(behind, int) and behind is not False:
+            named, rule = behind, "apposition"
     if named is None:
         named, rule = _self_named(words, head, taken)
     if named is None and noun.schema == "Person":
@@ -147,6 +162,8 @@ def _left(words: Words, start: int, head: Token) -> int:
         before = words.block.doc[first - 1]
         if words.texts[first - 1] in _POSSESSIVE or words.texts[first - 1] in QUOTES:
             break
+        if words.folds[first - 1] in words.lists.calendar:
+            break  # "Este sábado corporaciones de ..."
         hyphen = words.texts[first - 1] == "-" and not before.whitespace_
         if hyphen:
             first -= 1
@@ -159,8 +176,21 @@ def _left(words: Words, start: int, head: Token) -> int:
         first -= 1
     low = words.low(first - 1)
     lists = words.lists
-    if first == start and low in (lists.determiners - lists.melts) | lists.articles:
+    determined = low in (lists.determiners - lists.melts) | lists.articles
+    # "It showed that traffickers ...": no determiner.
+    if first == start and determined and words.block.doc[first - 1].pos_ != "SCONJ":
         first -= 1
+    return _without_adverb(words, first, start)
+
+
+def _without_adverb(words: Words, first: int, start: int) -> int:
+    """Behind the rest of "at least" and the "then" of the clause: "45 workers", "the rebels"."""
+    doc = words.block.doc
+    while first < start and (
+        (doc[first].pos_ in {"ADV", "PART"} and doc[first].head.pos_ != "ADJ")
+        or (words.low(first - 1) in particles().at and doc[first].tag_ in {"JJS", "RBS"})
+    ):
+        first += 1
     return first
 
 
@@ -246,9 +276,11 @@ def _apposed(words: Words, token: Token, taken: dict[int, int]) -> tuple[int | N
     beside = token.head if token.dep_ == "conj" and not joined else token
     if beside.dep_ == "appos" and beside.head.i in taken:
         return taken[beside.head.i], "apposition"
-    for child in token.children:
-        if child.dep_ in {"appos", "flat"} and child.i in taken and child.i > token.i:
-            return taken[child.i], "apposition"
+    owner = _owner_behind(words, token.i)
+    apposed = (c.i for c in token.children if c.dep_ in {"appos", "flat"} and c.i not in owner)
+    for at in apposed:
+        if at in taken and at > token.i:
+            return taken[at], "apposition"
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         for child in token.head.children:
             if child.dep_ == "nsubj" and child.i in taken:
@@ -258,3 +290,15 @@ def _apposed(words: Words, token: Token, taken: dict[int, int]) -> tuple[int | N
             if child.dep_ == "nsubj" and child.i in taken:
                 return taken[child.i], "is"
     return None, ""
+
+
+def _owner_behind(words: Words, head: int) -> range:
+    """The tokens of "de X" behind "Hijo": whose son it is, up to the comma that names him."""
+    if words.lows[head] not in words.lists.kin:
+        return range(0)
+    if words.low(head + 1) not in particles().of | words.lists.melted:
+        return range(0)
+    end = head + 2
+    while end < len(words) and words.lows[end] not in {",", ";", "(", "."}:
+        end += 1
+    return range(head + 2, end)

@@ -34,6 +34,9 @@ _PREFERRED = 5.0  # told by the list of the language; no such case in the tuned 
 # A town of another country than those that the report names is believed from this size on: the
 # name is shared with a place that the gazetteer lacks. Never: .886; from 0 to 400,000: .892.
 _METROPOLIS = 150_000
+# A division of fewer people, or with a namesake, is not believed where the report speaks of other
+# countries only: "Valle" is a quarter, "Bolívar" a street. (The smallest of Mexico has 700,000.)
+_PROVINCE = 300_000
 # So is a village that alone speaks for its division. To 8,000: .892; 20,000: .891; 100,000: .889.
 _SMALL = 8_000
 
@@ -71,8 +74,10 @@ def _best(
     find: Found, scene: Scene, words: Words, finds: Sequence[Found], index: int
 ) -> str | None:
     before = words.low(find.first - 1)
+    if before in _OF:
+        before = words.low(find.first - 2) if before == "del" else before
     if before in words.lists.not_towns:
-        return None  # "calle Durango", "colonia Guerrero"
+        return None  # "calle Durango", "colonia Guerrero", "colonia Del Valle"
     whole = _whole(find, words)
     known = whole or places(find.form)
     beside = _Beside(
@@ -85,7 +90,7 @@ def _best(
         return None
     best = max(known, key=lambda place: _score(place, find, words, scene, beside))
     if whole or best.depth < _CITY:
-        return best.key
+        return None if not told and _is_far(best, known, scene) else best.key
     if beside.within:
         # The report says where it lies: another town of this name is not meant.
         return best.key if best.key.startswith(f"{beside.within}.") else None
@@ -94,6 +99,17 @@ def _best(
     if best.population < _SMALL and scene.elsewhere(best, find.key):
         return None  # one of the many villages of this name, not this one
     return best.key
+
+
+def _is_far(best: Place, known: Sequence[Place], scene: Scene) -> bool:
+    """True for a division of a country that the report does not speak of, if it is small or has
+    namesakes: a street, a surname or a newspaper is called so. "Texas" is meant wherever it stands.
+    """
+    others = scene.countries.total() - scene.countries[best.country]
+    if best.depth == 0 or not others or scene.countries[best.country] > 1:
+        return False
+    divisions = {place.country for place in known if place.depth == 1}
+    return best.population < _PROVINCE or len(divisions) > 1
 
 
 def _score(place: Place, find: Found, words: Words, scene: Scene, beside: _Beside) -> float:

@@ -16,11 +16,13 @@ from entramado.extract.names.nominals import Nominal, nominals
 from entramado.extract.names.pointing_bodies import body_meant, place_meant
 from entramado.extract.names.pointing_people import named_later, person_meant
 from entramado.extract.names.pronouns import Pronoun, Pronouns, pronouns
+from entramado.extract.names.somewhere import stands_somewhere
 from entramado.extract.names.things import Key, Thing, Things
 from entramado.extract.names.votes import PERSON, PLACE
 from entramado.extract.names.words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s"})
+_OF = frozenset({"of", "de", "del"})
 _LEAD = 3  # blocks: a headline, a lead, the paragraph that names whom the lead did not
 _OPENING = 6  # words before the name: "According to court documents, ..."
 _NAME, _PRONOUN, _NOMINAL = 0, 1, 2  # at one token the "his" of "his brother" goes first
@@ -73,6 +75,7 @@ class _Walk:
         self._last: tuple[Nominal, Thing] | None = None
         self._later: dict[Key, Thing] = {}
         self._finds = finds
+        self._named: dict[int, dict[int, int]] = {}
 
     def pass_by(self, event: object) -> None:
         """The next mention of the text."""
@@ -154,6 +157,9 @@ class _Walk:
         meant = self._apposed(nominal) or self._beside(nominal) or self._meant(nominal)
         if nominal.loose and (meant is None or meant[0] is None):
             return
+        if nominal.noun.schema == PLACE and (meant is None or meant[0] is None):
+            self._place(nominal)
+            return
         thing, rule = meant or (None, None)
         if meant is None:
             plural = nominal.noun.plural
@@ -162,6 +168,29 @@ class _Walk:
             self._things.see_nominal(nominal, thing)
             self._last = nominal, thing
         self._keep(nominal, thing, rule)
+
+    def _place(self, nominal: Nominal) -> None:
+        """A place that is told of by a noun; it is no sighting, nobody is "near" a mosque."""
+        words = self._words[nominal.block]
+        if not stands_somewhere(words, nominal):
+            return
+        named = self._tokens(nominal.block)
+        if any(at in named for at in range(nominal.first, nominal.last + 1)):
+            return
+        if not _names_itself(nominal, words):
+            self._keep(nominal, None, None)
+            return
+        at = _name_after_of(nominal, words)
+        thing = self._things.of_name(named[at]) if at in named else None
+        if thing is not None and thing.schema == PLACE:
+            self._keep(nominal, thing, "of")
+
+    def _tokens(self, block: int) -> dict[int, int]:
+        """The tokens of a block that belong to a name, to its index."""
+        if block not in self._named:
+            here = ((i, f) for i, f in enumerate(self._finds) if f.block == block)
+            self._named = {block: {t: i for i, f in here for t in range(f.first, f.last)}}
+        return self._named[block]
 
     def _beside(self, nominal: Nominal) -> tuple[Thing, str] | None:
         """As in "The witness, a shop assistant who ...": told by its commas, if no list goes on."""
@@ -202,8 +231,12 @@ class _Walk:
 
 def _names_itself(nominal: Nominal, words: Words) -> bool:
     """True for "the town of X", "el estado de X": they say themselves what they mean."""
-    at = nominal.last
-    if words.low(at) in {"of", "de", "del"}:
-        at += 1 + (words.low(at + 1) in {"the", "la", "los", "las", "el"})
-        return words.capital(at)
+    if words.low(nominal.last) in _OF:
+        return words.capital(_name_after_of(nominal, words))
     return False
+
+
+def _name_after_of(nominal: Nominal, words: Words) -> int:
+    """Where the name of "the town of X" begins."""
+    at = nominal.last + 1
+    return at + (words.low(at) in {"the", "la", "los", "las", "el"} and not words.capital(at))

@@ -103,8 +103,11 @@ def _near(nominal: Nominal, gender: str | None, words: Words, things: Things) ->
 
 
 def _only_near(nominal: Nominal, gender: str | None, things: Things) -> Meant | None:
+    speaker = things.speaker_beside(nominal.block, nominal.first)
     for group in things.near(nominal.block, nominal.first, _NEAR):
         here = {s.thing.key: s.thing for s in group if s.thing.schema == PERSON}
+        if speaker is not None:
+            here.pop(speaker, None)  # who is quoted with "esta mujer" is somebody else
         fitting = _fitting(here.values(), gender)
         if len(fitting) == 1 and (fitting[0].gender or len(here) == 1):
             return fitting[0], "the only one near"

@@ -25,6 +25,8 @@ _SETS = (
     "client",
     "person_objects",
     "answers",
+    "speaker",
+    "speakers",
     "held_by",
     "whose",
     "of_age",

@@ -14,17 +14,24 @@ from entramado.extract.names.words import Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BODIES = ("Organization", "PublicBody", "Company")
+# Characters of a quotation that is no nickname, and from its end to the "he" of "he said".
+_QUOTED, _BEHIND = 30, 3
 _OBJECT = frozenset({"dobj", "obj", "iobj", "dative"})
 
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A personal pronoun and the gender it shows; `clitic`: a Spanish object before its verb."""
+    """A personal pronoun and the gender it shows; `clitic`: a Spanish object before its verb;
+    `speaks`: "I", who is quoted; "we" is the body that somebody speaks for.
+    """
 
     block: int
     token: int
     gender: str
     clitic: bool = False
+    speaks: bool = False
+    schema: str = PERSON
 
 
 def pronouns(words: Words) -> Iterator[Pronoun]:
@@ -36,6 +43,10 @@ def pronouns(words: Words) -> Iterator[Pronoun]:
             yield Pronoun(words.number, index, gender)
         elif low in known.clitics and _takes_persons(words.block.doc[index], known.sets):
             yield Pronoun(words.number, index, known.clitics[low], clitic=True)
+        elif low in known.sets["speaker"] and words.block.doc[index].pos_ == "PRON":
+            yield Pronoun(words.number, index, "", speaks=True)
+        elif low in known.sets["speakers"] and words.block.doc[index].pos_ == "PRON":
+            yield Pronoun(words.number, index, "", speaks=True, schema="Organization")
 
 
 def _takes_persons(token: Token, sets: Mapping[str, frozenset[str]]) -> bool:
@@ -57,14 +68,31 @@ class Pronouns:
         self._things = things
         self._words = all_words
         self._resolved: list[tuple[Pronoun, Thing]] = []
+        self._quoted: dict[str, int] = {}
+        """The block in which somebody quoted last said "he", if no later "he" was clear."""
 
     def meant(self, pronoun: Pronoun) -> tuple[Thing, str] | None:
         """The person that a pronoun means, and the rule; None when unclear."""
+        if pronoun.speaks:
+            return self._speaker(pronoun)
         meant = self._parallel(pronoun) or self._near(pronoun)
+        if self._things.quotation(pronoun.block, pronoun.token):
+            self._quoted[pronoun.gender] = pronoun.block
+        elif meant is not None:
+            self._quoted.pop(pronoun.gender, None)
         if meant is not None:
             meant[0].gender = meant[0].gender or pronoun.gender
             self._resolved.append((pronoun, meant[0]))
         return meant
+
+    def _speaker(self, pronoun: Pronoun) -> tuple[Thing, str] | None:
+        """Who is quoted, told before the quotation: "I" a person, "we" a body. A person who says
+        "we" does not tell for which body.
+        """
+        key = self._things.speaker_beside(pronoun.block, pronoun.token)
+        schemas = (PERSON,) if pronoun.schema == PERSON else _BODIES
+        speakers = (t for t in self._things.of_schema(*schemas) if t.key == key and not t.plural)
+        return next(((thing, "who is quoted") for thing in speakers), None)
 
     def _parallel(self, pronoun: Pronoun) -> tuple[Thing, str] | None:
         """In "his son fled, his ally was held" both are the same person's.
@@ -89,7 +117,13 @@ class Pronouns:
         token = words.block.doc[pronoun.token]
         answers = token.head.lemma_.lower() in pointers(words.lists.code).sets["answers"]
         quotation = self._things.quotation(pronoun.block, pronoun.token)
+        # "'He was a rancher,' his attorney said. He had been held since May": not the attorney.
+        spoken_of = pronoun.block - self._quoted.get(pronoun.gender, -2) <= 1
         for distance, group in enumerate(self._things.near(pronoun.block, pronoun.token, 2)):
+            if distance and spoken_of and not quotation:
+                return None
+            if not quotation and not distance:
+                group = [s for s in group if not self._spoken(s, pronoun)]  # noqa: PLW2901
             if quotation:
                 group = self._beside_quotation(group, pronoun, quotation)  # noqa: PLW2901
             persons = [s for s in group if s.thing.schema == PERSON and not s.thing.plural]
@@ -108,6 +142,12 @@ class Pronouns:
             if fitting:
                 return None
         return None
+
+    def _spoken(self, sighting: Sighting, pronoun: Pronoun) -> bool:
+        """In '"I assure you that X has fled," he said' it is not X who says so."""
+        span = self._things.quotation(sighting.block, sighting.token)
+        at = self._words[pronoun.block].block.doc[pronoun.token].idx
+        return span is not None and span[1] - span[0] > _QUOTED and 0 <= at - span[1] <= _BEHIND
 
     def _beside_quotation(
         self, group: Sequence[Sighting], pronoun: Pronoun, quotation: tuple[int, int]

@@ -12,11 +12,14 @@ from entramado.extract.recogniser import SCHEMAS, UNTYPED
 
 _CLOSED = frozenset({"DET", "ADP", "PRON", "CCONJ", "SCONJ", "AUX", "PART", "ADV", "INTJ", "NUM"})
 # What the parser calls a date, an amount or a language is no name of ours.
+_PERSONS = frozenset({"PERSON", "PER"})
 _FIGURES = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
 )
 
 
+_ENGLISH = frozenset({"of", "for", "on", "against"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # The Arabic article in front of a name, in whatever spelling.
 _SEMITIC = frozenset({"al", "el", "ul", "ad", "an", "ar", "as", "ash", "at", "az", "bin", "ibn"})
 
@@ -62,6 +65,8 @@ def _verb_before_person(words: Words, begin: int, end: int) -> bool:
 
 def _place_before_person(words: Words, begin: int, end: int) -> int | None:
     """Where "killed in Tapira Ana Lara Paz" has to be cut: a place, then a given name."""
+    if words.lows[begin] in words.lists.first_of_place:
+        return None  # "in San Vicente de Tapira"
     for cut in range(begin + 1, end - 1):
         given = words.lists.given(words.folds[cut]) and not words.lists.given(words.folds[begin])
         if not given:
@@ -87,6 +92,8 @@ def _is_calendar(words: Words, index: int) -> bool:
     """
     if words.folds[index] not in words.lists.calendar:
         return False
+    if words.block.doc[index].ent_type_ in _PERSONS and words.capital(index + 1):
+        return False  # "Jan Corral", "April Corral"
     printed_small = words.lists.code == "es" and not words.titled
     return not (printed_small and not words.opens[index])
 
@@ -160,6 +167,8 @@ def _further(words: Words, begin: int, end: int) -> int | None:
         return end + 3  # "Omar al-Tapiri": one name
     if text == "," and _fields_go_on(words, begin, end):
         return end + 2
+    if text in _POSSESSIVE:
+        return end + 2 if _owns_body(words, end) else None
     if low in _inner():
         return _after_particle(words, begin, end)
     if text.isdigit() and words.block.doc[end].ent_type_ not in {"DATE", "MONEY", ""}:
@@ -169,6 +178,17 @@ def _further(words: Words, begin: int, end: int) -> int | None:
 
 
 _NAMED = SCHEMAS | {"ORG", "PERSON", "GPE", "LOC", "FAC", "PER", "MISC", "NORP", UNTYPED}
+
+
+def _owns_body(words: Words, at: int) -> bool:
+    """True for the mark in "Attorney General's Office", "People's Army": inside one name."""
+    owner, lists = words.folds[at - 1], words.lists
+    if not is_word(words, at + 1):
+        return False
+    if owner in lists.owners:
+        return True
+    behind = (words.folds[i] for i in range(at + 1, min(at + 4, len(words))) if words.capitals[i])
+    return owner in lists.holders and any(word in lists.heads for word in behind)
 
 
 def _after_hyphen(words: Words, begin: int, end: int) -> int | None:
@@ -248,6 +268,8 @@ def _one_body(words: Words, begin: int, end: int, at: int) -> bool:
     of = [index for index in range(begin, end) if words.lows[index] in inside]
     if not of or words.lists.head(words.keys(begin, of[0])) is None:
         return False
+    if words.lows[end] == "and" and not any(words.lows[i] in _ENGLISH for i in of):
+        return False  # "the Oficina de Tapira and Los Encinos" are two
     following = words.keys(at, at + 2)
     return (
         end - of[-1] <= 2

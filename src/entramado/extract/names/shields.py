@@ -26,6 +26,7 @@ class Cues:
     victim: frozenset[str]
     called: frozenset[str]
     minor: frozenset[str]
+    offspring: frozenset[str]
     witness: frozenset[str]
     saw_it: frozenset[str]
     sees: frozenset[str]
@@ -72,7 +73,7 @@ def shields_of(mentions: Sequence[Pointed], *, nicknamed: bool) -> tuple[Shield,
     """The shields of the person whose mentions these are."""
     told = [(one, undergone(one.words, one.first, one.last)) for one in mentions]
     found = set()
-    if any(_minor(mention) for mention in mentions):
+    if any(_minor(mention) and not _grown(mention, happened) for mention, happened in told):
         found.add(Shield.MINOR)
     criminal = nicknamed or any(_has_a_part(*row) for row in told)
     official = any(_in_office(mention) for mention in mentions)
@@ -94,6 +95,16 @@ def _minor(mention: Pointed) -> bool:
     cue = cues(mention.words.lists.code)
     said = {*mention.described, mention.noun or ""}
     return bool(said & cue.minor) or is_under_age(mention.words, mention.first, mention.last)
+
+
+def _grown(mention: Pointed, told: Undergone) -> bool:
+    """As in "five children of X were charged": whose children they are, not how old."""
+    cue, words = cues(mention.words.lists.code), mention.words
+    own = words.low(mention.first) in words.lists.possessives
+    at = mention.last + (words.low(mention.last + 1) in words.lists.determiners)
+    of = [words.low(mention.last)] in _OF and words.capital(at + 1)
+    grown = (own or of) and _held(mention, told) and mention.noun in cue.offspring
+    return grown and not is_under_age(words, mention.first, mention.last)
 
 
 def _has_a_part(mention: Pointed, told: Undergone) -> bool:
@@ -163,7 +174,8 @@ def _saw(mention: Pointed, told: Undergone) -> bool:
     lists, cue = mention.words.lists, cues(mention.words.lists.code)
     if told.did & cue.sees and not mention.said & (lists.offices | lists.crime):
         return mention.noun is not None or bool(mention.said & cue.witness)
-    speaks = bool(told.did & cue.speech) or _according(mention)
+    said = (verb for verb in told.did & cue.speech if f"{verb}se" not in told.did)
+    speaks = any(said) or _according(mention)
     if not speaks:
         return False
     if mention.said & cue.witness:
@@ -177,4 +189,7 @@ def _according(mention: Pointed) -> bool:
     before = words.low(mention.first - 1)
     if before not in cues(words.lists.code).according:
         return False
+    start = mention.first - 1
+    if before == "para" and words.sentences[start] != start and words.low(start - 1) != ",":
+        return False  # "una fianza para cuatro jóvenes": they are given it and say nothing
     return words.lists.code == "es" or words.low(mention.first - 2) == "according"

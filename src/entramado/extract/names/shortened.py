@@ -34,6 +34,7 @@ class Shortened:
         self._by_word: dict[str, list[_Person]] = defaultdict(list)
         self._longer: dict[str, list[_Person]] = {}
         self._two: dict[str, bool] = {}
+        self._standing: dict[str, list[Standing]] = {}
         for index, find in enumerate(finds):
             if find.schema == PERSON:
                 self._add(find.key, index)
@@ -56,15 +57,18 @@ class Shortened:
             self._two[key] = any(other != first for other in trunks)
         return self._two[key]
 
-    def longer(self, key: str) -> Iterator[Standing]:
+    def longer(self, key: str) -> Sequence[Standing]:
         """For each longer form of a person's name: where it stands, and whether all are one."""
-        for person in self._of(key):
-            yield person.finds, not self.may_be_two(person.key)
+        if key not in self._standing:
+            own = self._of(key)
+            self._standing[key] = [(other.finds, not self.may_be_two(other.key)) for other in own]
+        return self._standing[key]
 
     def _of(self, key: str) -> list[_Person]:
         if key not in self._longer:
             few = particles().meaning(key)
-            candidates = self._by_word.get(few[0], []) if few else []
+            # By its rarest word: of "Juan Lara" not every Juan is asked.
+            candidates = min((self._by_word.get(word, []) for word in few), key=len, default=[])
             self._longer[key] = [other for other in candidates if _inside(few, other.meaning)]
         return self._longer[key]
 

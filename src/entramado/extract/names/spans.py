@@ -62,6 +62,8 @@ def _of_run(words: Words, run: tuple[int, int], entities: list[_Entity]) -> Iter
     first, lead = _without_lead(words, without_field(words, first, last), last)
     if first >= last or _is_caption(words, first, last) or _is_slug(words, first, last):
         return
+    if last - first == 1 and _is_opening_noun(words, first):
+        return
     inside = [e for e in entities if e.first < last and first < e.last]
     keys = words.keys(first, last)
     if _is_other(words, keys):
@@ -93,6 +95,15 @@ def _is_caption(words: Words, first: int, last: int) -> bool:
     return not (places(words.texts[first]) or words.lists.given(words.folds[first]))
 
 
+def _is_opening_noun(words: Words, at: int) -> bool:
+    """True for the "Fuentes" of "Fuentes militares dijeron": a surname elsewhere, here a noun."""
+    noun = words.lists.nouns.get(words.lows[at])
+    if noun is None or not noun.plural or not words.opens[at] or at + 1 >= len(words):
+        return False
+    behind = words.block.doc[at + 1]
+    return behind.pos_ == "ADJ" and behind.head.i == at and not words.capitals[at + 1]
+
+
 def _is_slug(words: Words, first: int, last: int) -> bool:
     """True for the "TEJON FALLS" of "TEJON FALLS - how a reign ended": of a line that is printed
     small, the part in capitals is a call; the names in it stand elsewhere.
@@ -118,7 +129,10 @@ def _one_name(words: Words, first: int, last: int) -> bool:
     """True when a run that the parser cut in pieces is one name all the same."""
     if places(words.block.doc[first:last].text):
         return True
-    given = words.lists.given(words.folds[first])
+    lists = words.lists
+    if words.lows[first] in lists.first_of_place and lists.given(words.folds[first + 1]):
+        return True  # "San Vicente de Tapira": no saint, and no place before a person
+    given = lists.given(words.folds[first])
     return given and last - first <= 4 and all(words.capitals[i] for i in range(first, last))
 
 

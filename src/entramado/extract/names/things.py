@@ -166,6 +166,19 @@ class Things:
             yield [s for s in group if not (other and self._is_quoted(s.block, s.token))]
             at -= 1
 
+    def speaker_beside(self, block: int, token: int) -> Key | None:
+        """Who says the quotation that a token stands in: the subject told before it."""
+        quotation = self.quotation(block, token)
+        if quotation is None:
+            return None
+        for group in reversed(self.sentences_of):
+            if group[0].block != block:
+                break
+            for sighting in reversed(group):
+                if sighting.subject and self.quotation(block, sighting.token) != quotation:
+                    return sighting.thing.key
+        return None
+
     def _see(self, thing: Thing, words: Words, first: int, last: int) -> None:
         doc = words.block.doc
         root = doc[first:last].root

@@ -27,7 +27,7 @@ def title_span(find: Found, words: Words) -> tuple[int, int] | None:
         if words.capital(first - 1):
             return None
     begin = first
-    while begin > 0 and first - begin < _MOST:
+    while begin > 0 and (first - begin < _MOST or _is_title(words, begin - 1)):
         if _belongs(words, begin - 1, anchor=begin == end):
             begin -= 1
             continue
@@ -43,10 +43,16 @@ def title_span(find: Found, words: Words) -> tuple[int, int] | None:
 
 
 def _over_office(words: Words, begin: int) -> int:
-    """In front of "of State" in "Secretary of State Ana Lara", else `begin` itself."""
-    for length in (0, 1, 2, 3):
+    """In front of "of State" in "Secretary of State Ana Lara", else `begin` itself.
+
+    Behind "of" stands a field: "the sister of ex-president X", "consejero de X" say nothing of X.
+    """
+    for length in (1, 2, 3):
         at = begin - length - 1
-        if at >= 1 and words.lows[at] in particles().of and _is_title(words, at - 1):
+        kin = words.low(at - 1) in words.lists.kin  # "a brother of cartel boss X" is not X
+        if at >= 1 and words.lows[at] in particles().of and _is_title(words, at - 1) and not kin:
+            if words.lows[at - 1] in words.lists.kin:
+                return begin
             inside = words.texts[at + 1 : begin]
             if all(text[:1].isalpha() for text in inside):
                 return at - 1

@@ -50,6 +50,8 @@ def undergone(words: Words, first: int, last: int) -> Undergone:
             suffered |= {lemma, *_turned(verb)}
         elif token.dep_ == "nsubj":
             did.add(lemma)
+            if any(c.lower_ == "se" for c in verb.lefts):
+                did.add(f"{lemma}se")  # "se declaró inocente" tells nothing to anybody
         nouns |= set(_completed(token))
         states |= set(_states(token))
         relative = list(_relative(token))
@@ -66,7 +68,17 @@ def _chain(root: Token) -> Iterator[Token]:
             return
         if root.head.pos_ not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
             return
-        root = root.head
+        root = _past_field(root)
+
+
+def _past_field(name: Token) -> Token:
+    """Of "la reina de belleza Ana Lara" the queen; the parser hangs the name on her field."""
+    head = name.head
+    field = name.dep_ == "appos" and name.pos_ == "PROPN" and name.left_edge.i == head.i + 1
+    bare = head.pos_ == "NOUN" and head.dep_ == "nmod" and head.head.pos_ == "NOUN"
+    if field and bare and [c.dep_ for c in head.lefts] == ["case"]:
+        return head.head
+    return head
 
 
 def is_passive(verb: Token) -> bool:
@@ -134,12 +146,18 @@ def _relative(token: Token) -> Iterator[tuple[str, bool]]:
         subjects = [c for c in child.children if c.dep_.startswith("nsubj")]
         own = any(c.lower_ in {"who", "that", "que", "quien"} for c in subjects)
         participle = child.tag_ == "VBN" or "VerbForm=Part" in str(child.morph)
+        if subjects and not own and (is_passive(child) or _is_elsewhere(child)):
+            continue  # "Olmo, donde tres vecinos fueron asesinados": not Olmo was
         if is_passive(child) or (participle and not own and not _active(child)):
             yield lemma, True
         elif own or (not subjects and not _object_relative(child)):
             yield lemma, False
         else:
             yield lemma, True
+
+
+def _is_elsewhere(verb: Token) -> bool:
+    return any(c.lower_ in {"donde", "cuando", "where", "when"} for c in verb.lefts)
 
 
 def _active(verb: Token) -> bool:

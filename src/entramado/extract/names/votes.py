@@ -71,6 +71,9 @@ WEIGHTS: Mapping[str, float] = {
     "office of a place": 2.0,  # -2 -2
     "dateline": 3.0,  # -2 +0
     "group name": 2.0,  # +0 +0
+    "paper": 3.5,  # +0 +0; newswire of the benches prints "newspaper" before them
+    "plural with article": 1.5,  # +0 +0
+    "reports": 1.2,  # +0 +0
     "nickname": 1.2,  # +1 +0
     "nickname, foreign": 2.2,  # +0 +0
     "title": 3.0,  # +0 +0

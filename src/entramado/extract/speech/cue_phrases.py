@@ -16,6 +16,8 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _REACH = 6
 # What is said of a speaker between commas is shorter than this many words.
 _LONGEST_ASIDE = 24
+# So few words without a verb ("However") are not what is said.
+_FEW = 4
 # From its comma to the pronoun of a clause ("a la que").
 _TO_RELATIVE = 4
 
@@ -33,8 +35,10 @@ def phrase_cue(doc: Doc, start: int, phrase: tuple[str, ...], words: CueWords) -
     """The attribution that a phrase makes; None where no noun follows it."""
     end = start + len(phrase)
     source = _phrase_source(doc, end)
-    if source is None:
+    if source is None or _agrees(doc, start, words):
         return None
+    if source.tag_ == "WP":
+        return None  # "according to what has been established"
     if phrase[0] in words.named_only and doc[end].pos_ not in ("PROPN", "DET"):
         return None
     if source.lemma_.casefold() in words.silent or source.lower_ in words.silent:
@@ -43,17 +47,26 @@ def phrase_cue(doc: Doc, start: int, phrase: tuple[str, ...], words: CueWords) -
             return None  # "according to plan", "conforme a la ley"
         source = told
     limit = _limit(doc, source)
-    leading = all(not token.is_alpha for token in doc[source.sent.start : start])
+    before = doc[source.sent.start : start]
+    leading = all(not t.is_alpha or t.pos_ in ("ADV", "CCONJ") for t in before)  # "However,"
     after = _whole_phrase(doc, source, limit, words, leading=leading)
     own = set(range(start, after))
     sent = source.sent
     kept = frozenset(_said(doc, start, after, own)) - own - _conjunction(doc, start, words)
-    if not kept:
+    if not any(doc[i].pos_ in ("VERB", "AUX") for i in kept) and len(kept) < _FEW:
         kept = frozenset(range(sent.start, sent.end)) - own
     return Cue(
         start, end - 1, words.phrases[phrase], source.i, speaking(doc, kept),
         verb=False, limit=limit,
     )  # fmt: skip
+
+
+def _agrees(doc: Doc, start: int, words: CueWords) -> bool:
+    """As in "no están del todo de acuerdo con la medida"."""
+    index = start - 1
+    while index > doc[start].sent.start and doc[index].pos_ in ("ADV", "ADP", "DET"):
+        index -= 1
+    return index >= 0 and doc[index].lemma_.casefold() in words.agreeing
 
 
 def _conjunction(doc: Doc, start: int, words: CueWords) -> frozenset[int]:
@@ -104,7 +117,9 @@ def _whole_phrase(
     """Where the phrase ends: its comma, the one behind what is said of the speaker, its noun."""
     last = noun_phrase(source)[-1] + 1
     if limit is None:
-        return last
+        return _behind_participle(doc, last)
+    if leading and last < limit and _is_told_of(doc, last, words):
+        return limit  # "According to the sources consulted, ...", "to what X was able to learn,"
     between = doc[source.i + 1 : limit]
     verbs = [t for t in between if t.pos_ in ("VERB", "AUX") and t.dep_ not in ("acl", "amod")]
     if verbs and verbs[0].dep_ not in ("relcl", "acl:relcl"):
@@ -115,6 +130,25 @@ def _whole_phrase(
     if not leading:  # ", according to Ana Ruiz, who heads the institute, a private one."
         return end
     return next((t.i for t in doc[limit + 1 : end] if t.text == ","), end)
+
+
+def _is_told_of(doc: Doc, index: int, words: CueWords) -> bool:
+    """True where a participle or a relative clause goes on about the speaker."""
+    token = doc[index]
+    alone = token.pos_ == "VERB" and token.nbor(1).text == ","
+    return token.lower_ in words.relatives or alone or _is_participle(token)
+
+
+def _is_participle(token: Token) -> bool:
+    alone = not any(c.dep_ in ("aux", "auxpass", "aux:pass", "nsubj") for c in token.lefts)
+    return token.pos_ == "VERB" and "Part" in token.morph.get("VerbForm", []) and alone
+
+
+def _behind_participle(doc: Doc, last: int) -> int:
+    """Behind "according to officials cited by the daily La Voz": all of it is the speaker."""
+    if last >= len(doc) or not _is_participle(doc[last]) or doc[last].dep_ != "acl":
+        return last
+    return int(doc[last].right_edge.i) + 1
 
 
 def _aside(doc: Doc, source: Token, comma: int, words: CueWords) -> bool:

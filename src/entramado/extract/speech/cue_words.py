@@ -67,6 +67,10 @@ class CueWords:
     charged_with: frozenset[str]
     quotes_only: frozenset[str]
     deeds: frozenset[str]
+    perceiving: frozenset[str]
+    resulting: frozenset[str]
+    likening: frozenset[str]
+    idioms: frozenset[str]
     agents: frozenset[str]
     passive_aux: frozenset[str]
     attitudes: frozenset[str]
@@ -75,6 +79,8 @@ class CueWords:
     noun_link: frozenset[str]
     hours: frozenset[str]
     as_told: frozenset[str]
+    refusing: frozenset[str]
+    agreeing: frozenset[str]
 
 
 @cache
@@ -108,6 +114,10 @@ def cue_words(code: str) -> CueWords:
         "charged_with",
         "quotes_only",
         "deeds",
+        "perceiving",
+        "resulting",
+        "likening",
+        "idioms",
         "agents",
         "passive_aux",
         "attitudes",
@@ -116,6 +126,8 @@ def cue_words(code: str) -> CueWords:
         "noun_link",
         "hours",
         "as_told",
+        "refusing",
+        "agreeing",
     ]
     sets = {name: frozenset(str(word) for word in data[name]) for name in lists}
     nouns = {str(noun): Voice(voice) for noun, voice in data["nouns"].items()}

@@ -6,6 +6,7 @@ Works on the parse: the subject of a verb of saying and its clause, "according t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from entramado.extract.speech.cue_content import (
 )
 from entramado.extract.speech.cue_phrases import phrase_at, phrase_cue
 from entramado.extract.speech.cue_words import Cue, CueWords, cue_words, is_hearsay, speaking
+from entramado.extract.speech.idle import is_idle
 from entramado.extract.speech.naming import agent_of, participle, said_in_passive, suffers
 from entramado.extract.speech.phrases import behind_dateline, noun_phrase, whole_phrase
 from entramado.model.attribution import Voice
@@ -36,6 +38,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _REQUEST = 10
 # From "dio" to the "conocer" without which it says nothing.
 _IDIOM = 4
+_PARTICIPLE = re.compile(r"\w{3,}(?:ad|id)[oa]s?")
 # A dateline has no more tokens.
 _DATELINED = 24
 
@@ -103,6 +106,8 @@ def _verb_cue(verb: Token, words: CueWords) -> Iterator[Cue]:
 def _voice(verb: Token, lemma: str, content: frozenset[int], words: CueWords) -> Voice:
     """A verb with a clause says; the same with who and what ("señalar a X como Y") may accuse."""
     naming = words.naming.get(lemma)
+    if content and not _follows(verb, content):  # '"...", señaló Ana Ruiz'
+        naming = None
     if naming is not None and content and not any(c.dep_ == "ccomp" for c in verb.children):
         return naming
     return words.verbs[lemma]
@@ -126,7 +131,10 @@ def _says_nothing(verb: Token, lemma: str, words: CueWords) -> bool:
         return True
     if lemma in words.hearsay and is_hearsay(verb):
         return True
-    if lemma in words.deeds and _does_it(verb):
+    if (lemma in words.deeds and _does_it(verb)) or is_idle(verb, lemma, words):
+        return True
+    refused = verb.dep_ in ("xcomp", "ccomp", "obj") and verb.i > verb.head.i
+    if refused and verb.head.lemma_.casefold() in words.refusing:
         return True
     following = {token.lower_ for token in verb.doc[verb.i + 1 : verb.i + _IDIOM]}
     if words.deeds_with.get(lemma) in following:  # "vinculó a proceso a dos hombres"
@@ -178,6 +186,8 @@ def _source(verb: Token, words: CueWords) -> Token | None:
         return None
     node = verb
     for _ in range(5):
+        if _hangs_on_a_clause(node):
+            return None
         subject = _subject(node, words)
         if subject is not None:
             return subject
@@ -205,6 +215,16 @@ def _source(verb: Token, words: CueWords) -> Token | None:
     return None
 
 
+def _hangs_on_a_clause(verb: Token) -> bool:
+    """As in "que marchen hasta que Sosa vuelva y para denunciar el fraude": the purpose is not
+    that of Sosa, beside whose clause it stands.
+    """
+    if verb.dep_ != "conj" or "Inf" not in verb.morph.get("VerbForm", []):
+        return False
+    own = any(c.dep_ in ("mark", "case") for c in verb.children)
+    return own and "Fin" in verb.head.morph.get("VerbForm", [])
+
+
 def _subject(verb: Token, words: CueWords) -> Token | None:
     agent = next((c for c in verb.children if c.dep_ in ("agent", "obl:agent")), None)
     if agent is not None:
@@ -224,10 +244,20 @@ def _subject(verb: Token, words: CueWords) -> Token | None:
             continue
         if any(c.dep_ in ("case", "mark") for c in child.children):  # "reconoció como jefe a X"
             continue
+        if _is_asked(child, verb):
+            continue
         if child.i < _DATELINED and child.i < (edge := behind_dateline(verb.doc)) < verb.i:
             return _behind(verb, edge)
         return child
     return _inverted(verb, words)
+
+
+def _is_asked(noun: Token, verb: Token) -> bool:
+    """As in "Entrevistado en la alcaldía, dijo que ...": how he came to say it, not who did."""
+    if verb.lang_ != "es" or noun.i != noun.sent.start or not _PARTICIPLE.fullmatch(noun.lower_):
+        return False
+    opened = noun.i + 1 < verb.i and noun.nbor(1).pos_ in ("ADP", "ADV")
+    return opened and verb.doc[verb.i - 1].text == ","
 
 
 def _behind(verb: Token, edge: int) -> Token | None:
@@ -240,7 +270,11 @@ def _inverted(verb: Token, words: CueWords) -> Token | None:
     """As in "..., informó el lunes un portavoz": parsed as an object now and then."""
     if verb.lang_ != "es":
         return _printed_behind(verb)
+    told = verb.i > 0 and verb.nbor(-1).text in BEFORE_CUE
     for child in verb.rights:
+        apposed = _behind_adjunct(child) if told else None
+        if apposed is not None:
+            return apposed
         if child.dep_ in ("obj", "obl", "appos") and child.pos_ in ("NOUN", "PROPN"):
             if child.dep_ == "obj" and _tells_of(verb, words):
                 return None
@@ -250,6 +284,19 @@ def _inverted(verb: Token, words: CueWords) -> Token | None:
                 continue
             return child
     return None
+
+
+def _behind_adjunct(noun: Token) -> Token | None:
+    """As in '"...", señaló de su lado Ana Ruiz', "dijo a medios locales Ana Ruiz": the parser
+    hangs the name on the noun before it. "La agencia Lince" is one, and said to.
+    """
+    if noun.dep_ not in ("obl", "iobj", "obl:arg") or noun.pos_ != "NOUN":
+        return None
+    plain = not any(c.pos_ == "DET" and "Poss" not in str(c.morph) for c in noun.lefts)
+    if not plain and "Plur" not in noun.morph.get("Number", []):
+        return None
+    behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return next((c for c in behind if c.doc[c.i - 1].text != ","), None)
 
 
 def _tells_of(verb: Token, words: CueWords) -> bool:

@@ -48,6 +48,10 @@ def _turns(node: Token, head: Token, words: MannerWords) -> bool:
     """True when what hangs on a head did not happen: "dejó de cobrar", not "dejó tres muertos",
     not "did not fail to attack".
     """
+    if node.dep_ == "nsubj" and any(
+        c.dep_ in ("dobj", "obj", "xcomp", "ccomp", "prep") for c in head.children
+    ):
+        return False  # "The governor refrained from commenting": there is a governor
     wanted = words.turning_to.get(head.lemma_.casefold())
     if wanted is not None and not any(
         c.lower_ == wanted and c.dep_ in ("mark", "case") for c in node.lefts

@@ -5,6 +5,7 @@ A quotation belongs to the cue of its sentence, else to whoever spoke the one be
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,8 @@ _SCARE = 5
 _SHORTEST = 2
 # Characters between a paragraph and the mark that opens the next.
 _NEXT = 4
+# Behind a closed quotation the word that may tell whose it is.
+_TELLING = re.compile(r"\s*,\s*(\w+)")
 _MARKS = "\"'“”«»‘’`"
 
 
@@ -38,6 +41,7 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote], rivals: list
     near = quoted[begin : bisect_left(quoted, last, key=lambda quote: quote.start)]
     touching = [quote for quote in near if not quote.start <= at < quote.end]
     inside = len(touching) < len(near)
+    touching = [quote for quote in touching if not _is_over(block, quote, at)]
     others = [
         block.doc[i].idx for i in rivals if first <= block.doc[i].idx < last and i != cue.token
     ]
@@ -71,6 +75,15 @@ def fill(block: Block, cue: Cue, draft: Draft, quoted: list[Quote], rivals: list
     rest = _rest(block, cue, draft)
     draft.content = rest
     return bool(rest)
+
+
+def _is_over(block: Block, quote: Quote, at: int) -> bool:
+    """True for '"... in jail." But a second source said': its full stop ended that speech."""
+    text = text_of(block)
+    closed = quote.end <= at and text[quote.end - 2 : quote.end - 1] == "." and not quote.open_ended
+    if not closed or text[quote.end - 4 : quote.end - 1] == "...":
+        return False
+    return text[quote.end : quote.end + 3].lstrip()[:1].isupper()
 
 
 def answers(block: Block, drafts: list[Draft], quoted: list[Quote]) -> list[Draft]:
@@ -196,7 +209,7 @@ def adopt(left: list[tuple[Block, Quote]], drafts: list[Draft]) -> None:
             continue
         index = bisect_left(owners, start, key=_cue_start) - 1
         span = (start, block.start + quote.end)
-        if index < 0:  # somebody's words, nobody knows whose
+        if index < 0 or _has_teller(block, quote):  # somebody's words, nobody knows whose
             drafts.append(Draft([span], None, None, None, (), Voice.ASSERTED))
             continue
         owner = owners[index]
@@ -207,6 +220,17 @@ def adopt(left: list[tuple[Block, Quote]], drafts: list[Draft]) -> None:
             owner.content = sorted([*owner.content, span])
         else:
             drafts.append(replace(owner, content=[span], cue=None))
+
+
+def _has_teller(block: Block, quote: Quote) -> bool:
+    """As in '"...", ironizó en voz baja uno de los mandos': a verb that no list knows, with its
+    subject. Whose the words are is not clear; whose they are not is.
+    """
+    comma = _TELLING.match(text_of(block), quote.end)
+    span = block.doc.char_span(*comma.span(1), alignment_mode="expand") if comma else None
+    if span is None or span[0].pos_ != "VERB" or "Fin" not in span[0].morph.get("VerbForm", []):
+        return False
+    return any(child.dep_ == "nsubj" and child.i > span[0].i for child in span[0].children)
 
 
 def _goes_on(block: Block, quote: Quote, drafts: list[Draft]) -> Draft | None:

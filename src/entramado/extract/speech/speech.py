@@ -259,7 +259,12 @@ def _told(block: Block, cue: Cue, mentions: Mentions) -> tuple[Speaker, ...]:
     if cue.told is None:
         return ()
     outer = _speaker(block, cue.told, mentions)
-    return (outer,) if outer is not None and outer.kind in _OUTER else ()
+    if outer is None or outer.kind not in _OUTER:
+        return ()
+    # "declaró a la prensa": whom it was told to, and no one paper that passes it on
+    head = block.doc[cue.told]
+    known = outer.kind is SpeakerKind.AGENCY or outer.mention is not None
+    return (outer,) if known or head.pos_ == "PROPN" else ()
 
 
 def _author(block: Block, head: Token) -> tuple[Token, tuple[str, tuple[int, int]] | None]:

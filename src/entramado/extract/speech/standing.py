@@ -79,7 +79,8 @@ def _said(block: Block, mention: Mention, span: Span) -> Iterator[SpeakerKind]:
         if found is not None and not _criminal(words.casefold()):
             yield found
     root = span.root
-    if root.dep_ in ("appos", "flat") and root.head.i < span.start:
+    beside = root.head.i < span.start and root.head.dep_ != "iobj"  # "dijo a medios Ana Ruiz"
+    if root.dep_ in ("appos", "flat") and beside:
         yield from _noun(root.head, table)
     yield from _behind(block, span, table)
 

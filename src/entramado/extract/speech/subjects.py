@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from entramado.extract.quotes import Quote
 from entramado.extract.reading import Block
+from entramado.extract.speech.cue_words import cue_words
 from entramado.extract.speech.drafts import Draft, positions
 from entramado.extract.speech.phrases import behind_dateline, noun_phrase, whole_phrase
 from entramado.extract.speech.speakers import Mentions, speaker
@@ -49,12 +50,14 @@ def before_colon(
 ) -> Draft | None:
     """Whoever stands before the colon that opens a quotation; None where a cue stands there."""
     lead = text_of(block)[: quote.start].rstrip()
-    if not lead.endswith(":"):
+    if not lead.endswith((":", ",")):
         return None
     colon = block.doc.char_span(len(lead) - 1, len(lead), alignment_mode="expand")
     if colon is None or not len(colon):
         return None
     sent = block.doc[colon.start : colon.end][0].sent
+    if lead.endswith(",") and not _is_said(block, colon.start - 1):
+        return None
     first, last = block.start + sent.start_char, block.start + len(lead)
     if any(d.cue is not None and first <= d.cue[0] < last for d in drafts):
         return None
@@ -65,6 +68,13 @@ def before_colon(
     made.cue = (last - 1, last)
     made.content = [(block.start + quote.start, block.start + quote.end)]
     return made
+
+
+def _is_said(block: Block, at: int) -> bool:
+    """As in 'As Ana Ruiz, a senator, stated, "..."': a verb of saying of which no cue was made."""
+    if at < 0 or block.doc[at].pos_ != "VERB":
+        return False
+    return block.doc[at].lemma_.casefold() in cue_words(block.pack.code).verbs
 
 
 def _last_named(block: Block, words: Span, mentions: Mentions) -> tuple[Token, Speaker] | None:

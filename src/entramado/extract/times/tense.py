@@ -52,6 +52,8 @@ def outlook(block: Block, found: Expression) -> Outlook:
             if not _is_ahead(node, words, goal=goal):
                 return Outlook.BACK
             return Outlook.EITHER if loose else Outlook.AHEAD
+        if node.pos_ == "ADJ" and _feature(node, "VerbForm") == "Part" and node.dep_ == "amod":
+            return Outlook.BACK  # "será citado, según un oficio difundido el sábado"
         if node.head == node:
             break
         loose = loose or node.dep_.startswith("nsubj")

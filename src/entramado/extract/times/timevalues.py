@@ -262,6 +262,8 @@ class _Reader(Parts):
             return None
         wanted = int(self.grammar.value("weekdays", word))
         around = (self.view.day + timedelta(days=step) for step in range(-8, 9))
+        if wanted == self.view.day.weekday() and self.shift() is None:
+            return Period(self.view.day, self.view.day)  # the day that it is printed on
         return self.near([Period(day, day) for day in around if day.weekday() == wanted])
 
     def shifted(self) -> Period | None:
