@@ -90,6 +90,7 @@ def result_of(plain: Mapping[str, Any]) -> Result:
         {name: Hold(hold) for name, hold in plain.get("held", {}).items()},
         plain.get("corpus"),
         plain.get("lacks"),
+        plain.get("skipped", {}),
     )
 
 
@@ -141,6 +142,8 @@ def asked(result: Result) -> dict[str, int]:
 
 def _holds(result: Result, name: str, held: Mapping[str, Any]) -> str:
     score = result.scores.get(name)
+    if score is None and name.startswith(tuple(result.skipped)):
+        return ""
     if score is None:
         return f"{result.task}: {name} is not measured any more"
     if "floor" in held and score < held["floor"] - NOISE:
@@ -164,6 +167,8 @@ def pin(pins: Pins, result: Result, *, allow_regression: bool) -> tuple[Pins, Se
         if held is not None and not may_fall and (complaint := _holds(result, name, held)):
             refused.append(complaint)
             scores[name] = held
+        elif name not in result.scores and held is not None:
+            scores[name] = held  # skipped, here and now
         elif name in result.scores:
             scores[name] = _pinned(held, result.scores[name], hold, may_fall=may_fall)
     return {"corpus": result.corpus, "asked": asked(result), "scores": scores}, refused

@@ -78,7 +78,8 @@ class Hold(StrEnum):
 class Result:
     """What a bench measured. `lacks` says which data was not there; the scores are then empty.
 
-    `corpus` is one SHA-256 over the files that were scored, with their number; None when the
+    `skipped` names scores that were not measured for want of data, by the beginning of their names,
+    with what is lacking. `corpus` is one SHA-256 over the files that were scored, with their number; None when the
     score does not depend on files. Scores that `held` does not name are floors.
     """
 
@@ -89,10 +90,12 @@ class Result:
     held: Mapping[str, Hold] = field(default_factory=dict)
     corpus: Mapping[str, Any] | None = None
     lacks: str | None = None
+    skipped: Mapping[str, str] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """The object that `--json` prints and the gate reads."""
-        rest = {"lacks": self.lacks} if self.lacks else {}
+        rest: dict[str, Any] = {"lacks": self.lacks} if self.lacks else {}
+        rest |= {"skipped": dict(self.skipped)} if self.skipped else {}
         return {
             "task": self.task,
             "scores": {name: round(score, 4) for name, score in self.scores.items()},
@@ -168,6 +171,8 @@ def table(result: Result) -> list[str]:
     for name, score in result.scores.items():
         if name.rpartition(".")[0] not in kinds:
             lines.append(f"  {name:22}{score:>10.3f}".rstrip("0").rstrip("."))
+    for name, lacking in result.skipped.items():
+        lines.append(f"  {name}: skipped: lacks {lacking}")
     for name, held in result.slices.items():
         lines.append(f"  {name}: {_slice(held)}")
     return lines

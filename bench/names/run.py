@@ -79,7 +79,8 @@ def result(
     held["microseconds_cold"] = Hold.FREE
     told_counts = {kind: asdict(each) for kind, each in counts.items()}
     slices = _slices(own, public, many)
-    return Result("names", scores, told_counts, slices, held, corpus(files))
+    lacking = {} if public else dict.fromkeys(("pairs", "untouched.pairs"), "names")
+    return Result("names", scores, told_counts, slices, held, corpus([OWN]), skipped=lacking)
 
 
 def microseconds(pairs: Sequence[Pair]) -> tuple[float, float]:

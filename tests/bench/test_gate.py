@@ -166,3 +166,19 @@ def test_a_table_has_a_line_for_every_kind(capsys):
     printed = capsys.readouterr().out
     assert "1/2" in printed
     assert "must_not" in printed
+
+
+def test_a_score_without_its_data_is_skipped_and_the_others_hold():
+    pins = {
+        "corpus": None,
+        "asked": {},
+        "scores": {"pairs_f": {"floor": 0.8}, "own": {"floor": 0.9}},
+    }
+    skipped = Result("t", {"own": 0.95}, skipped={"pairs": "names"})
+    assert gate.check(pins, skipped) == []
+    assert gate.check(pins, Result("t", {"own": 0.95})) == ["t: pairs_f is not measured any more"]
+    fallen = Result("t", {"own": 0.5}, skipped={"pairs": "names"})
+    assert len(gate.check(pins, fallen)) == 1
+    kept, refused = gate.pin(pins, skipped, allow_regression=True)
+    assert not refused
+    assert kept["scores"]["pairs_f"] == {"floor": 0.8}
