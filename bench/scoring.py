@@ -79,8 +79,9 @@ class Result:
     """What a bench measured. `lacks` says which data was not there; the scores are then empty.
 
     `skipped` names scores that were not measured for want of data, by the beginning of their names,
-    with what is lacking. `corpus` is one SHA-256 over the files that were scored, with their number; None when the
-    score does not depend on files. Scores that `held` does not name are floors.
+    with what is lacking. `corpus` is one SHA-256 over the files that were scored, with their
+    number; None when the score does not depend on files. Scores that `held` does not name are
+    floors.
     """
 
     task: str

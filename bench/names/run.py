@@ -40,7 +40,7 @@ def main() -> None:
     public = [_public(pair) for file in files for pair in list(public_pairs(file))[: options.limit]]
     if options.predictions:
         _write(options.predictions, [*own, *public])
-    show(result(own, public, [OWN, *files], options.limit), as_json=options.json)
+    show(result(own, public, options.limit), as_json=options.json)
     if options.errors:
         print("\n" + "\n".join([*slips(own), *slips(public)]))
 
@@ -55,9 +55,7 @@ def _public(pair: Pair) -> Judged:
     return Judged(pair, verdict, verdict.score >= THRESHOLD)
 
 
-def result(
-    own: Sequence[Judged], public: Sequence[Judged], files: Sequence[Path], limit: int | None = None
-) -> Result:
+def result(own: Sequence[Judged], public: Sequence[Judged], limit: int | None = None) -> Result:
     """Both sets, all and untouched; what merges by itself; time a pair; the synthetic names."""
     counts = {"own": counts_of(own), "untouched.own": counts_of(own, UNTOUCHED)}
     if public:
