@@ -225,8 +225,13 @@ def test_a_stream_that_is_shut_or_full_is_no_fault(filled, redirected, code):
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_a_run_without_a_trace(tmp_path, number, code):
     command = [*PROGRAM, "read", str(tmp_path / "empty.txt"), "-", "--case", str(tmp_path / "case")]
+    # A shell starts background jobs deaf to the keyboard's interrupt, and children inherit that.
     with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509 - no threads
     ) as running:
         assert running.stderr is not None
         assert "refused" in running.stderr.readline()  # now it waits for standard input
