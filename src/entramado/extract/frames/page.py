@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from entramado.extract.frames.clause import RELATIVE, noun_arguments
 from entramado.extract.frames.lexical_units import Lexicon, lexicon
 from entramado.extract.reading import Block, Figure, Reading, Speech, TimeSpan
+from entramado.lang.base import language
 from entramado.model.mention import Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -163,7 +165,9 @@ class Page:
             if child.dep_ not in {"appos", "flat"} or child.i < here.i:
                 continue
             name = self.named(block, child.i)
-            if name is not None and name.schema == "Person":
+            if name is None or name.schema != "Person":
+                continue
+            if not _is_relatives(here, child, self.block(block).pack.code):
                 return name
         return None
 
@@ -213,3 +217,17 @@ def chain_of(mention: Mention) -> str:
 def is_relative(token: Token) -> bool:
     """True for "who", "que" and the like."""
     return token.lower_ in RELATIVE and token.pos_ != "NOUN"
+
+
+def _is_relatives(kin: Token, name: Token, code: str) -> bool:
+    """As in "the son of drug lord Ana Ruiz": the name beside is not the son's."""
+    before = name.left_edge.nbor(-1)
+    if before == kin or before.is_punct or kin.lemma_.lower() not in _kin(code):
+        return False
+    return any(t.lower_ in {"of", "de", "del"} for t in kin.doc[kin.i + 1 : before.i])
+
+
+@cache
+def _kin(code: str) -> frozenset[str]:
+    listed = language(code).data("people")["kin"].split(",")
+    return frozenset(word.split(":")[0].strip() for word in listed)
