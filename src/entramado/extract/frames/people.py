@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # tuning half were of "packers", "estibadores", "exconcejal", "panadero".
 _DOERS = {
     "es": re.compile(
-        r"ex[a-z]{4,}|.{3,}(?:er[oa]|ista|dor|dora|tor|tora|sor|sora|ólog[oa]|ante)s?"
+        r"ex[a-z]{4,}|.{3,}(?:er[oa]|ista|dor|dora|tor|tora|sor|sora|ólog[oa]|ante)(?:e?s)?"
     ),
     "en": re.compile(r"ex-.+|.{3,}(?:[^aeiou]er|eer|or|ist|ian|ee|man|men|woman|women|boy|girl)s?"),
 }
