@@ -29,6 +29,7 @@ from tests.extract.reading_of import report_of
 # The first byte chooses the day of publication: one, a reduced one, none.
 _PUBLISHED = ("2031-03-17", "2031-03", None)
 _LANGUAGES = ("en", "es")
+_CLAUSE = 25
 
 
 def cleaning(data: bytes) -> None:
@@ -101,15 +102,25 @@ def _words(code: str) -> Language:
 
 @Language.component("flat_tree")
 def _flat_tree(doc: Doc) -> Doc:
-    """Every word hangs on the first of its sentence: a tree, as the steps are promised one.
+    """A tree, as the steps are promised one: words hang on the first of their clause of 25, clauses
+    on the one before.
 
     With heads alone, and no name for the relation, spaCy leaves the edges of words unset, and
     asking one for its children ended the process (two inputs; a real parser sets both).
     """
     dependent = doc.vocab.strings.add("dep")
-    heads = [(sentence.start - token.i, dependent) for sentence in doc.sents for token in sentence]
+    heads = [
+        (_head(token.i, sentence.start) - token.i, dependent)
+        for sentence in doc.sents
+        for token in sentence
+    ]
     values: Any = np.array(heads, dtype="int64").astype("uint64")
     return doc.from_array(["HEAD", "DEP"], values)
+
+
+def _head(token: int, first: int) -> int:
+    within = (token - first) % _CLAUSE
+    return token - within if within else max(first, token - _CLAUSE)
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
