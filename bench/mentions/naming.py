@@ -18,7 +18,6 @@ from entramado.extract.parse import parse
 from entramado.extract.reading import Reading
 from entramado.extract.recogniser import recognised, recogniser
 from entramado.model.mention import Mention, MentionKind
-from entramado.model.offsets import OffsetMap
 from entramado.model.report import Paragraph, Report
 from entramado.settings import Settings
 
@@ -103,22 +102,7 @@ def _is_group(mention: Mention, language: str) -> bool:
 
 
 def _report(document: Marked, language: str) -> Report:
-    return Report(
-        id="r-bench",
-        sha256="0" * 64,
-        locator="bench",
-        outlet=None,
-        url=None,
-        title=None,
-        authors=(),
-        published=None,
-        published_text=None,
-        retrieved=None,
-        language=language,
-        text=document.text,
-        offsets=OffsetMap(()),
-        paragraphs=document.paragraphs,
-    )
+    return Report.bare(document.text, document.paragraphs, language)
 
 
 Pair = tuple[frozenset[Span], frozenset[Span]]

@@ -16,7 +16,6 @@ from entramado.extract.pipeline import extract, reader_version
 from entramado.extract.reading import Reading
 from entramado.extract.recogniser import Recogniser, Spotted, recognised, recogniser
 from entramado.model.mention import MentionKind
-from entramado.model.offsets import OffsetMap
 from entramado.model.report import Paragraph, ParagraphKind, Report
 from entramado.settings import Settings
 
@@ -53,22 +52,7 @@ nothing = object()
 
 
 def report(text: str, language: str = "es") -> Report:
-    return Report(
-        id="r-1",
-        sha256="0" * 64,
-        locator="case",
-        outlet=None,
-        url=None,
-        title=None,
-        authors=(),
-        published=None,
-        published_text=None,
-        retrieved=None,
-        language=language,
-        text=text,
-        offsets=OffsetMap(()),
-        paragraphs=(Paragraph(0, len(text), ParagraphKind.BODY, language),),
-    )
+    return Report.bare(text, (Paragraph(0, len(text), ParagraphKind.BODY, language),), language)
 
 
 @pytest.fixture

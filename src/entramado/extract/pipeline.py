@@ -16,7 +16,6 @@ from entramado.extract.statements import statements
 from entramado.extract.stretches import STRETCH, Joined, stretches
 from entramado.extract.times.times import times
 from entramado.lang.base import LANGUAGES, language
-from entramado.model.offsets import OffsetMap
 from entramado.model.report import Paragraph, ParagraphKind, Report
 from entramado.model.statement import Extraction
 
@@ -74,22 +73,7 @@ def prepare(languages: Iterable[str]) -> None:
 def _specimen(code: str) -> Report:
     """A report of one name: little, but every list and table is asked for it."""
     text = "A. B."
-    return Report(
-        id="",
-        sha256="",
-        locator="",
-        outlet=None,
-        url=None,
-        title=None,
-        authors=(),
-        published=None,
-        published_text=None,
-        retrieved=None,
-        language=code,
-        text=text,
-        offsets=OffsetMap(()),
-        paragraphs=(Paragraph(0, len(text), ParagraphKind.BODY, code),),
-    )
+    return Report.bare(text, (Paragraph(0, len(text), ParagraphKind.BODY, code),), code)
 
 
 @cache

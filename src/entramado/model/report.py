@@ -123,6 +123,26 @@ class Report:
     status: ReportStatus = ReportStatus.CURRENT
     marking: str | None = None
 
+    @classmethod
+    def bare(cls, text: str, paragraphs: tuple[Paragraph, ...], language: str) -> Report:
+        """A text that came from nowhere: nothing of it is known, and nothing can be proved."""
+        return cls(
+            id="r-bare",
+            sha256="",
+            locator="",
+            outlet=None,
+            url=None,
+            title=None,
+            authors=(),
+            published=None,
+            published_text=None,
+            retrieved=None,
+            language=language,
+            text=text,
+            offsets=OffsetMap(()),
+            paragraphs=paragraphs,
+        )
+
     def published_days(self) -> tuple[date, date] | None:
         """First and last day the publication date can mean; None when unknown."""
         return day_range(self.published) if self.published else None

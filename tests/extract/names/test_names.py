@@ -11,7 +11,6 @@ from entramado.extract.names.names import names
 from entramado.extract.parse import parse
 from entramado.extract.reading import Reading
 from entramado.model.mention import Mention, MentionKind
-from entramado.model.offsets import OffsetMap
 from entramado.model.report import Paragraph, ParagraphKind, Report
 
 CASES = Path(__file__).parents[2] / "cases" / "names"
@@ -25,22 +24,7 @@ def report(text: str, language: str, kinds: tuple[ParagraphKind, ...] = ()) -> R
         kind = kinds[number] if number < len(kinds) else ParagraphKind.BODY
         paragraphs.append(Paragraph(start, start + len(line), kind, language))
         start += len(line) + 1
-    return Report(
-        id="r-1",
-        sha256="0" * 64,
-        locator="case",
-        outlet=None,
-        url=None,
-        title=None,
-        authors=(),
-        published=None,
-        published_text=None,
-        retrieved=None,
-        language=language,
-        text=text,
-        offsets=OffsetMap(()),
-        paragraphs=tuple(paragraphs),
-    )
+    return Report.bare(text, tuple(paragraphs), language)
 
 
 @cache
