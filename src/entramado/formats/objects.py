@@ -302,6 +302,7 @@ def anchor_object(anchor: Anchor) -> Plain:
         "form": anchor.form,
         "predicate": anchor.predicate,
         "label": anchor.label,
+        "side": anchor.side,
     }
 
 

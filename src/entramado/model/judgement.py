@@ -44,7 +44,9 @@ class Anchor:
 
     `predicate` narrows a sentence to one statement of it; `label` is what the person saw on the
     screen (an entity's name, an outlet), for display only. An anchor about an outlet has no
-    report: `form` is the outlet's name, start and end are 0.
+    report: `form` is the outlet's name, start and end are 0. `side`: on which side of a split it
+    lies; a `different` keeps the sides apart, not the anchors of one side. Without it every anchor
+    is a side of its own.
     """
 
     report: str
@@ -53,6 +55,7 @@ class Anchor:
     form: str
     predicate: str | None = None
     label: str | None = None
+    side: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
