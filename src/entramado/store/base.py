@@ -24,6 +24,7 @@ from entramado.model.judgement import Judgement
 from entramado.model.mention import Mention
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction, Statement
+from entramado.store.lists import ListReader, ListWriter
 
 Json: TypeAlias = Any
 
@@ -93,7 +94,7 @@ class Hit:
     end: int
 
 
-class Reader(Protocol):
+class Reader(ListReader, Protocol):
     """Reads a case. Nothing here writes. All iterations are in order of id unless said."""
 
     def transactions(self) -> Sequence[Transaction]:
@@ -112,7 +113,8 @@ class Reader(Protocol):
         """Report versions by id; all that stand when `ids` is None."""
 
     def latest_at(self, source: str) -> Report | None:
-        """The newest version read from `source` (a URL, or a locator where there is no URL)."""
+        """The newest version read from `source` (a URL, or a locator where there is no URL); an
+        entry of a reference list is no version of the page that it names."""
 
     def original(self, sha256: str) -> Original:
         """The stored bytes. Raises NoSuchName when they are unknown or purged."""
@@ -172,7 +174,7 @@ class Reader(Protocol):
         """Ids of the nodes last put into these components."""
 
 
-class Writer(Reader, Protocol):
+class Writer(Reader, ListWriter, Protocol):
     """Writes within one transaction, and reads its own writes."""
 
     number: int
@@ -205,7 +207,8 @@ class Writer(Reader, Protocol):
         With it go derived rows, past and present, that cite the report, a mention, a statement or
         a node of it; the words that judgements quote from it (where they stood is kept); its
         address in the log. Its nodes stay, emptied, so that derivation can tell whom they were
-        grouped with. When the transaction ends, nothing of it is left in the files either.
+        grouped with. When the transaction ends, nothing of it is left in the files either. With
+        a report that is an entry of a reference list goes that entry.
 
         Raises NoSuchName."""
 

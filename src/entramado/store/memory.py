@@ -13,6 +13,7 @@ from threading import Lock
 from typing import Self, TypeVar
 
 from entramado.model.judgement import Judgement
+from entramado.model.listing import Absence, Edition, Listing, is_listed_report
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
 from entramado.store.base import Node, Reader, Refusal, Row, Tombstone, Transaction
@@ -26,6 +27,7 @@ from entramado.store.checks import (
     without_words,
 )
 from entramado.store.codec import canonical
+from entramado.store.lists import Looked
 from entramado.store.memory_state import (
     Derived,
     Interval,
@@ -76,23 +78,45 @@ class MemoryWriter(MemoryReader):
         report = self.report(report_id)
         since = self._state.reports[report_id].tx
         self._forget(report)
+        entries = [each.id for each in self.listing_versions() if each.sha256 == report.sha256]
+        for id_ in entries if is_listed_report(report_id) else ():
+            self._state.lists.forget(id_)
         tombstone = Tombstone(report_id, report.sha256, who, when, why)
         self._state.tombstones.append(Noted(self.number, tombstone))
         self._state.dirty.pop(report_id, None)
         self._mark(report_id, since)
+
+    def add_listings(self, found: Iterable[tuple[Listing, Sequence[Looked]]]) -> None:
+        self._state.lists.take(found, self.number)
+
+    def add_absences(self, absences: Iterable[Absence]) -> None:
+        self._state.lists.absences += [(self.number, absence) for absence in absences]
+
+    def add_edition(self, edition: Edition) -> None:
+        if edition not in self.editions():
+            self._state.lists.editions.append((self.number, edition))
+
+    def purge_listing(self, id_: str, *, who: str, when: datetime, why: str) -> None:
+        self.listing(id_)
+        for sha256 in dict.fromkeys(each.sha256 for each in self._state.lists.versions_of(id_)):
+            tombstone = Tombstone(id_, sha256, who, when, why)
+            self._state.tombstones.append(Noted(self.number, tombstone))
+        self._state.lists.forget(id_)
 
     def clear_dirty(self, marks: Iterable[str]) -> None:
         for mark in set(marks):
             _end(self._state.dirty, mark, self.number)
 
     def put_nodes(self, stage: str, nodes: Iterable[Node]) -> None:
-        for node in nodes:
+        keyed: dict[str, set[str]] = {}
+        for node in {node.id: node for node in nodes}.values():
             self._unkey(stage, node.id)
             body = canonical(node.body)
             self._state.nodes[stage, node.id] = StoredNode(node.id, node.report, node.keys, body)
             for key in node.keys:
-                held = self._state.keyed.get((stage, key), frozenset())
-                self._state.keyed[stage, key] = held | {node.id}
+                keyed.setdefault(key, set()).add(node.id)
+        for key, ids in keyed.items():
+            self._state.keyed[stage, key] = self._state.keyed.get((stage, key), frozenset()) | ids
 
     def drop_nodes(self, stage: str, ids: Iterable[str]) -> None:
         gone = set(ids)
@@ -191,6 +215,7 @@ class MemoryStore:
         store = cls()
         state = store._state
         state.transactions = list(reader.transactions())
+        state.lists.elsewhere = reader
         writer = MemoryWriter(state, len(state.transactions))
         wanted = None if reports is None else list(reports)
         for report in reader.reports(wanted):

@@ -9,10 +9,13 @@ from typing import Generic, Protocol, TypeVar
 
 from entramado.errors import NoSuchName
 from entramado.model.judgement import Judgement
+from entramado.model.listing import Edition, Listing, is_listed_report
 from entramado.model.mention import Mention
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction, Statement
 from entramado.store.base import Hit, Json, Node, Refusal, Row, Tombstone, Transaction
+from entramado.store.lists import IndexedName, ListReader
+from entramado.store.memory_lists import Lists, lists_of
 from entramado.store.words import folded_words, places
 
 T = TypeVar("T")
@@ -90,6 +93,7 @@ class State:
     keyed: dict[Name, frozenset[str]] = field(default_factory=dict)
     component_of: dict[Name, str] = field(default_factory=dict)
     members: dict[Name, frozenset[str]] = field(default_factory=dict)
+    lists: Lists = field(default_factory=Lists)
 
     def copy(self) -> State:
         """The same values in containers of their own."""
@@ -102,6 +106,31 @@ class MemoryReader:
     def __init__(self, state: Callable[[], State], upto: int | None = None) -> None:
         self._held = state
         self._upto = upto
+
+    @property
+    def _lists(self) -> ListReader:
+        return lists_of(self._held().lists, lambda: self._held().lists, self._upto)
+
+    def editions(self) -> Sequence[Edition]:
+        return self._lists.editions()
+
+    def listing(self, id_: str) -> Listing:
+        return self._lists.listing(id_)
+
+    def listings(self, ids: Iterable[str]) -> Iterator[Listing]:
+        return self._lists.listings(ids)
+
+    def listing_versions(self) -> Iterator[Listing]:
+        return self._lists.listing_versions()
+
+    def standing_on(self, list_: str) -> Mapping[str, str]:
+        return self._lists.standing_on(list_)
+
+    def names_under(self, keys: Iterable[str], *, most: int) -> Mapping[str, Sequence[int]]:
+        return self._lists.names_under(keys, most=most)
+
+    def names_listed(self, numbers: Iterable[int]) -> Iterator[IndexedName]:
+        return self._lists.names_listed(numbers)
 
     def transactions(self) -> Sequence[Transaction]:
         return [t for t in self._held().transactions if self._seen(t.number)]
@@ -125,7 +154,9 @@ class MemoryReader:
         here = [
             noted
             for noted in self._held().reports.values()
-            if self._seen(noted.tx) and source == (noted.what.url or noted.what.locator)
+            if self._seen(noted.tx)
+            and source == (noted.what.url or noted.what.locator)
+            and not is_listed_report(noted.what.id)
         ]
         here.sort(key=lambda noted: (-noted.what.version, -noted.tx, noted.what.id))
         return here[0].what if here else None

@@ -13,7 +13,15 @@ from sqlalchemy import Connection, func, insert, inspect, select
 
 from entramado.errors import StoreTooNew
 from entramado.store.dialect import Dialect
-from entramado.store.tables import metadata, migration
+from entramado.store.tables import (
+    edition,
+    listing,
+    listing_absence,
+    listing_key,
+    listing_name,
+    metadata,
+    migration,
+)
 
 Step = Callable[[Connection, Dialect], None]
 
@@ -24,7 +32,13 @@ def create_everything(connection: Connection, dialect: Dialect) -> None:
     dialect.create_search(connection)
 
 
-STEPS: tuple[Step, ...] = (create_everything,)
+def add_reference_lists(connection: Connection, _: Dialect) -> None:
+    """The tables of reference lists."""
+    for table in (edition, listing, listing_absence, listing_name, listing_key):
+        table.create(connection)
+
+
+STEPS: tuple[Step, ...] = (create_everything, add_reference_lists)
 
 
 def version_of(connection: Connection) -> int:

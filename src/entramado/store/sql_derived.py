@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Select, Table, select
 from entramado.store import tables
 from entramado.store.base import Node, Row
 from entramado.store.dialect import batches
-from entramado.store.sql_recorded import Columns, RecordedReader, fetched
+from entramado.store.sql_lists import SqlListReader
+from entramado.store.sql_recorded import Columns, fetched
 
 
-class SqlReader(RecordedReader):
+class SqlReader(SqlListReader):
     """`base.Reader` over SQL."""
 
     def dirty(self) -> frozenset[str]:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 
 from entramado.errors import NoSuchName
 from entramado.model.judgement import Judgement
+from entramado.model.listing import LISTED_REPORT
 from entramado.model.mention import Mention
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction, Statement
@@ -76,7 +77,9 @@ class RecordedReader:
     def latest_at(self, source: str) -> Report | None:
         version = tables.report_version.c
         here = (version.url == source) | (version.url.is_(None) & (version.locator == source))
-        query = select(version.id).where(here, self._then(tables.report_version))
+        # An entry of a list names the page that announced it; it is no version of that page.
+        read = version.id.not_like(f"{LISTED_REPORT}-%")
+        query = select(version.id).where(here, read, self._then(tables.report_version))
         newest = query.order_by(version.version.desc(), version.tx.desc(), version.id).limit(1)
         return next((self.report(row["id"]) for row in self._all(newest)), None)
 

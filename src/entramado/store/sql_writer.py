@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select,
 
 from entramado.errors import NoSuchName
 from entramado.model.judgement import Judgement
+from entramado.model.listing import is_listed_report
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
 from entramado.store import tables
@@ -24,7 +25,7 @@ from entramado.store.checks import (
 )
 from entramado.store.codec import canonical, encode
 from entramado.store.dialect import Dialect, batches, insert_all, insert_or_ignore
-from entramado.store.sql_derived import SqlReader
+from entramado.store.sql_list_writer import SqlListWriter
 from entramado.store.sql_purge import forget
 from entramado.store.words import searchable
 
@@ -33,7 +34,7 @@ from entramado.store.words import searchable
 _TOGETHER = 500
 
 
-class SqlWriter(SqlReader):
+class SqlWriter(SqlListWriter):
     """`base.Writer` over SQL; reads what it has written. `purged`: the file must be scrubbed."""
 
     def __init__(self, connection: Connection, dialect: Dialect, number: int) -> None:
@@ -78,6 +79,8 @@ class SqlWriter(SqlReader):
         if found is None:
             raise NoSuchName(f"this case holds no report {report_id}")
         forget(self._connection, report_id)
+        if is_listed_report(report_id):
+            self._forget_entries(found.sha256)
         for judgement in self.judgements():
             if (bare := without_words(judgement, report_id)) != judgement:
                 self._replace_targets(bare)

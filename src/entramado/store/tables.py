@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Column,
     ForeignKey,
     Index,
@@ -199,6 +200,65 @@ tombstone = Table(
     _id("report"),
     *_text("sha256", "who", "when", "why"),
     _tx(),
+)
+
+# ---- recorded: reference lists, beside the reports ----------------------------------------------
+
+edition = Table(
+    "edition",
+    metadata,
+    _counter(),
+    *_text("list"),
+    *_maybe("issuer", "published"),
+    *_text("locator", "sha256"),
+    *_number("entries", "changed", "gone", "refused"),
+    _tx(),
+)
+
+# One row a version: the newest stands.
+listing = Table(
+    "listing",
+    metadata,
+    _counter(),
+    _id("id", index=True),
+    _id("list", index=True),
+    *_text("entry", "schema"),
+    *_plain("names", "stated"),
+    *_maybe("issuer", "published"),
+    *_text("locator"),
+    _id("sha256", index=True),
+    Column("data", LargeBinary, nullable=False),
+    *_text("media_type", "encoding", "digest"),
+    _tx(),
+)
+
+listing_absence = Table(
+    "listing_absence",
+    metadata,
+    _counter(),
+    _id("listing", index=True),
+    _id("list", index=True),
+    *_maybe("before", "after"),
+    _tx(),
+)
+
+listing_name = Table(
+    "listing_name",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    _id("listing", index=True),
+    *_text("schema", "value"),
+    _tx(),
+)
+
+# 200,000 names have three million of these: two numbers each, and in SQLite the key is the row.
+listing_key = Table(
+    "listing_key",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("name", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "name"),
+    sqlite_with_rowid=False,
 )
 
 # ---- derived ------------------------------------------------------------------------------------
