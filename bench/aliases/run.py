@@ -15,8 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.aliases.across import Mention, b_cubed, resolve, topics
+from bench.aliases.across import b_cubed, resolve, resolve_stories, slips
 from bench.aliases.groups import TUNE, UNTOUCHED, Linked, groups, link
+from bench.aliases.phrases import Mention, topics
 from bench.scoring import Result, arguments, corpus, locate, records, show
 
 GROUPS = "nodes.jsonl"
@@ -35,13 +36,16 @@ def main() -> None:
         show(Result("aliases", lacks=lacks), as_json=options.json)
         return
     rows = list(chain.from_iterable(map(records, told)))[: options.limit]
-    resolved = [(half, mentions, resolve(mentions)) for half, mentions in topics(rows)]
+    topics_ = list(topics(rows))
+    resolved = [(half, mentions, resolve_stories(mentions)) for half, mentions in topics_]
+    mixed = [(half, mentions, resolve(mentions)) for half, mentions in topics_]
     linked = link(groups(listed[0])[: options.limit])
     if options.predictions:
         _write(options.predictions, resolved)
     files = [f for path in told for f in (path.rglob("*.jsonl") if path.is_dir() else [path])]
-    show(result(resolved, linked, [*files, *listed]), as_json=options.json)
+    show(result(resolved, mixed, linked, [*files, *listed]), as_json=options.json)
     if options.errors:
+        print("\n" + "\n".join(slips([(m, said) for half, m, said in resolved if half == TUNE])))
         missed = [g for g in linked.asked if g not in linked.found and g.half == TUNE]
         print("\n" + "\n".join(f"not linked: {g.long} | {g.short}" for g in missed))
         print("\n".join(f"false link: {one} | {other}" for one, other in linked.false))
@@ -54,30 +58,39 @@ def _lists_groups(path: Path) -> bool:
 Resolved = tuple[str, Sequence[Mention], dict[str, str]]
 
 
-def result(resolved: Sequence[Resolved], linked: Linked, files: Sequence[Path]) -> Result:
-    """B-cubed over all mentions, all and by half; groups linked, and links that are false."""
+def result(
+    resolved: Sequence[Resolved], mixed: Sequence[Resolved], linked: Linked, files: Sequence[Path]
+) -> Result:
+    """B-cubed over all mentions, all and by half; groups linked, and links that are false.
+
+    `resolved` keeps the two stories of a topic apart, `mixed` does not.
+    """
     scores: dict[str, float] = {}
     for half, prefix in ((None, ""), (UNTOUCHED, "untouched.")):
-        held = [(m, said) for told, m, said in resolved if half in (None, told)]
-        precision, recall = _b_cubed(held)
+        precision, recall = _b_cubed(_of(resolved, half))
         scores |= {
             f"{prefix}entities.precision": precision,
             f"{prefix}entities.recall": recall,
+            f"{prefix}b_cubed": _f(precision, recall),
+            f"{prefix}names.b_cubed": _f(*_b_cubed(_names(resolved, half))),
+            f"{prefix}stories_mixed.b_cubed": _f(*_b_cubed(_of(mixed, half))),
         }
-        both = precision + recall
-        scores[f"{prefix}b_cubed"] = 2 * precision * recall / both if both else 0.0
         counts = linked.counts(half)
         scores |= {
             f"{prefix}groups.precision": counts.precision,
             f"{prefix}groups.recall": counts.recall,
         }
-    precision, recall = _b_cubed([(m, said) for told, m, said in resolved if told == TUNE])
+    precision, recall = _b_cubed(_of(resolved, TUNE))
     tune = linked.counts(TUNE)
     slices = {
         "tune": {
             "B-cubed": f"P {precision:.3f} R {recall:.3f}",
             "groups linked": f"{tune.found}/{tune.asked}",
         },
+        "B-cubed of names against all mentions": _told(resolved, "name"),
+        "B-cubed of nouns (the bench's)": _told(resolved, "noun"),
+        "B-cubed of pronouns (the bench's)": _told(resolved, "pronoun"),
+        "B-cubed of times (the bench's)": _told(resolved, "time"),
         "false links between groups": len(linked.false),
         "mentions": sum(len(mentions) for _, mentions, _ in resolved),
     }
@@ -88,10 +101,33 @@ def result(resolved: Sequence[Resolved], linked: Linked, files: Sequence[Path]) 
     return Result("aliases", scores, told_counts, slices, corpus=corpus(files))
 
 
-def _b_cubed(held: Sequence[tuple[Sequence[Mention], dict[str, str]]]) -> tuple[float, float]:
-    sums = [b_cubed(mentions, said) for mentions, said in held]
+Held = Sequence[tuple[Sequence[Mention], dict[str, str]]]
+
+
+def _of(resolved: Sequence[Resolved], half: str | None) -> Held:
+    return [(mentions, said) for told, mentions, said in resolved if half in (None, told)]
+
+
+def _names(resolved: Sequence[Resolved], half: str | None) -> Held:
+    """Names alone: what only the program has linked."""
+    return [([m for m in mentions if m.name], said) for mentions, said in _of(resolved, half)]
+
+
+def _b_cubed(held: Held, part: str | None = None) -> tuple[float, float]:
+    sums = [b_cubed(mentions, said, part) for mentions, said in held]
     number = sum(count for _, _, count in sums) or 1
     return sum(p for p, _, _ in sums) / number, sum(r for _, r, _ in sums) / number
+
+
+def _f(precision: float, recall: float) -> float:
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
+
+
+def _told(resolved: Sequence[Resolved], part: str) -> str:
+    """All of the mentions of one part, against every mention."""
+    precision, recall = _b_cubed(_of(resolved, None), part)
+    return f"P {precision:.3f} R {recall:.3f} F {_f(precision, recall):.3f}"
 
 
 def _write(path: Path, resolved: Sequence[Resolved]) -> None:

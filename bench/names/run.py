@@ -1,4 +1,5 @@
-"""Do two printed names stand for one? On our own pairs, on public ones, and on thousands.
+"""Do two printed names stand for one? On our own pairs, on public ones, and on thousands; and
+with what reports say of their bearers.
 
 `--data FILE` is the file of public pairs. `--errors` lists what is wrong in the tune halves.
 `own` asks for the decision "same"; `pairs` takes the score, with a threshold of the tune half.
@@ -11,12 +12,12 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.names import beside, mexican
+from bench.names import beside, curve, mexican, surroundings
 from bench.names.pairs import UNTOUCHED, Judged, Pair, counts_of, own_pairs, public_pairs, slips
 from bench.scoring import Counts, Hold, Result, arguments, corpus, locate, show
 from entramado.resolve import policy
@@ -24,6 +25,7 @@ from entramado.resolve.policy import Decision, compare, judge
 from entramado.resolve.readings import read
 
 OWN = Path(__file__).with_name("own.yaml")
+SAID = Path(__file__).with_name("surroundings.yaml")
 # The best F of the tune half of the public pairs among steps of .05; .45 and .55 are .01 below.
 THRESHOLD = 0.5
 MEXICAN = 2000
@@ -40,9 +42,12 @@ def main() -> None:
     public = [_public(pair) for file in files for pair in list(public_pairs(file))[: options.limit]]
     if options.predictions:
         _write(options.predictions, [*own, *public])
-    show(result(own, public, options.limit), as_json=options.json)
+    sizes = [min(size, options.limit or size) for size in curve.SIZES]
+    scored = _with_curve(result(own, public, options.limit), curve.measured(sizes))
+    show(scored, as_json=options.json)
     if options.errors:
-        print("\n" + "\n".join([*slips(own), *slips(public)]))
+        told = surroundings.slips(list(surroundings.pairs(SAID)))
+        print("\n" + "\n".join([*slips(own), *slips(public), *told]))
 
 
 def _own(pair: Pair) -> Judged:
@@ -55,6 +60,17 @@ def _public(pair: Pair) -> Judged:
     return Judged(pair, verdict, verdict.score >= THRESHOLD)
 
 
+def _with_curve(told: Result, points: Sequence[curve.Point]) -> Result:
+    """The result with how resolving grows. CPU seconds depend on the machine: growth is held."""
+    scores = {f"curve.{point.number}_cpu_s": point.seconds for point in points}
+    scores |= {f"curve.{point.number}_added_cpu_s": point.added for point in points}
+    held = {**told.held, **dict.fromkeys(scores, Hold.FREE)}
+    scores |= {"curve.growth": curve.growth(points), "curve.mb": points[-1].megabytes}
+    held |= dict.fromkeys(("curve.growth", "curve.mb"), Hold.CEILING)
+    slices = {**told.slices, **curve.slices(points)}
+    return replace(told, scores={**told.scores, **scores}, slices=slices, held=held)
+
+
 def result(own: Sequence[Judged], public: Sequence[Judged], limit: int | None = None) -> Result:
     """Both sets, all and untouched; what merges by itself; time a pair; the synthetic names."""
     counts = {"own": counts_of(own), "untouched.own": counts_of(own, UNTOUCHED)}
@@ -62,6 +78,8 @@ def result(own: Sequence[Judged], public: Sequence[Judged], limit: int | None = 
         counts |= {"pairs": counts_of(public), "untouched.pairs": counts_of(public, UNTOUCHED)}
     many = mexican.run(min(limit or MEXICAN, MEXICAN))
     counts |= {"mexican.merged": many.merged, "mexican.proposed": many.proposed}
+    said = list(surroundings.pairs(SAID))[:limit]
+    counts |= surroundings.counts(said)
     scores: dict[str, float] = {}
     for kind, told in counts.items():
         scores |= {f"{kind}.precision": told.precision, f"{kind}.recall": told.recall}
@@ -76,9 +94,9 @@ def result(own: Sequence[Judged], public: Sequence[Judged], limit: int | None = 
     held = dict.fromkeys(("microseconds", "mexican_cpu_s", "mexican_mb"), Hold.CEILING)
     held["microseconds_cold"] = Hold.FREE
     told_counts = {kind: asdict(each) for kind, each in counts.items()}
-    slices = _slices(own, public, many)
+    slices = _slices(own, public, many) | surroundings.slices(said)
     lacking = {} if public else dict.fromkeys(("pairs", "untouched.pairs"), "names")
-    return Result("names", scores, told_counts, slices, held, corpus([OWN]), skipped=lacking)
+    return Result("names", scores, told_counts, slices, held, corpus([OWN, SAID]), skipped=lacking)
 
 
 def microseconds(pairs: Sequence[Pair]) -> tuple[float, float]:

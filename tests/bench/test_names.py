@@ -1,6 +1,8 @@
 """The bench of names: halves, counts, the clock of a stand-in for the other matcher."""
 
-from bench.names import beside, mexican
+from pathlib import Path
+
+from bench.names import beside, mexican, surroundings
 from bench.names.pairs import TUNE, UNTOUCHED, Judged, Pair, counts_of
 from entramado.resolve.policy import judge
 
@@ -37,3 +39,25 @@ def test_names_mexican_are_the_same_every_time() -> None:
     run = mexican.run(50)
     assert run.names == 50
     assert run.proposed.found >= run.merged.found
+
+
+SAID = Path(surroundings.__file__).with_name("surroundings.yaml")
+
+
+def test_names_surroundings_are_half_same_and_every_kind_has_both_halves() -> None:
+    found = list(surroundings.pairs(SAID))
+    assert len(found) >= 160
+    assert 0.45 < sum(pair.same for pair in found) / len(found) < 0.55
+    kinds = {pair.kind for pair in found}
+    assert {pair.kind for pair in found if pair.half == UNTOUCHED} == kinds
+    for kind in kinds:
+        assert len({pair.same for pair in found if pair.kind == kind}) == 1
+
+
+def test_names_surroundings_merge_nobody_whose_reports_disagree() -> None:
+    found = list(surroundings.pairs(SAID))
+    kept = surroundings.apart_counts(found)
+    assert kept.precision > 0.95
+    by_names = [pair for pair in found if pair.joins]
+    assert sum(pair.joined for pair in found) < len(by_names)
+    assert not [pair for pair in found if pair.joined and pair.parted]

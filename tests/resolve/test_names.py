@@ -1,8 +1,12 @@
 """Two printed names: the same, a short form, unlike, or nothing to say."""
 
-import pytest
+from pathlib import Path
 
-from entramado.resolve.names import Likeness, Name, blocking_keys, likeness
+import pytest
+import yaml
+
+from entramado.resolve.names import Likeness, Name, blocking_keys, likeness, name_of
+from entramado.resolve.policy import judge
 
 PEOPLE = [
     ("Evaristo Quiñones Tamez", "EVARISTO QUINONES TAMEZ", Likeness.EQUAL),
@@ -85,3 +89,25 @@ def test_likeness_public_bodies(one: str, other: str, expected: Likeness) -> Non
     assert likeness(b, a) is expected
     if expected in (Likeness.EQUAL, Likeness.SHORT):
         assert set(blocking_keys(a)) & set(blocking_keys(b))
+
+
+def test_names_that_the_policy_joins_share_a_blocking_key() -> None:
+    rows = yaml.safe_load((Path(__file__).parents[2] / "bench/names/own.yaml").read_text("utf-8"))
+    rows += [
+        {"one": one, "two": two, "schema": schema}
+        for one, two, schema in (
+            ("1st Harbour Bank", "First Harbour Bank", "Company"),
+            ("Brigade Forty-Four", "Brigade 44", "Organization"),
+            ("LioPard", "Lio Pard", "Person"),
+            ("Harbour LLC", "Harbour Limited Liability Company", "Organization"),
+        )
+    ]
+    joined = 0
+    for row in rows:
+        one, two = (name_of(row[side], row["schema"]) for side in ("one", "two"))
+        verdict = judge(row["one"], row["two"], row["schema"])
+        if verdict.joins:
+            joined += 1
+            assert set(blocking_keys(one)) & set(blocking_keys(two)), row
+            assert verdict.signals  # nothing is merged upon nothing
+    assert joined > len(rows) // 5

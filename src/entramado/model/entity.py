@@ -16,13 +16,18 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class SameAs:
-    """Why two names are treated as one: a sentence for people, and the statement that says so."""
+    """Why two names are treated as one: a sentence for people, and the statement that says so.
+
+    `name` and `other` are the same where it is the reports that print one name which are taken to
+    mean one. `signals`: what was found, each with the words that it rests on.
+    """
 
     name: str
     other: str
     why: str
     statement: str | None = None
     judgement: str | None = None
+    signals: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

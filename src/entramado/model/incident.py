@@ -42,7 +42,10 @@ class ToldValue:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One happening. `title` quotes the sentence that tells it best; `part_of` is an incident."""
+    """One happening. `title` quotes the sentence that tells it best; `part_of` is an incident.
+
+    `judged`: ids of the decisions of people that join its reports or keep others from it.
+    """
 
     id: str
     type: str
@@ -59,3 +62,4 @@ class Incident:
     contested: bool
     reviewed: str | None = None
     former_ids: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()

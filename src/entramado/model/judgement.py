@@ -38,7 +38,7 @@ class Decision(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """What a judgement is about: source text `start`-`end` of a report, which reads `form`.
 
@@ -46,7 +46,8 @@ class Anchor:
     screen (an entity's name, an outlet), for display only. An anchor about an outlet has no
     report: `form` is the outlet's name, start and end are 0. `side`: on which side of a split it
     lies; a `different` keeps the sides apart, not the anchors of one side. Without it every anchor
-    is a side of its own.
+    is a side of its own. `point`: for a judgement on the ledger, what the positions differ in
+    ("count killed", "place"); one sentence can take a position on several points.
     """
 
     report: str
@@ -56,6 +57,7 @@ class Anchor:
     predicate: str | None = None
     label: str | None = None
     side: int | None = None
+    point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +80,23 @@ def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
 
     Withdrawing a withdrawal brings the first judgement back.
     """
+    return [
+        judgement
+        for judgement in standing(judgements)
+        if judgement.decision is not Decision.WITHDRAWN
+    ]
+
+
+def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """All that no standing one supersedes: those in force, and the withdrawals that hold."""
     recorded = list(judgements)
     superseded_by: dict[str, list[str]] = {}
     for judgement in recorded:
         if judgement.supersedes:
             superseded_by.setdefault(judgement.supersedes, []).append(judgement.id)
-    standing: dict[str, bool] = {}
+    stands: dict[str, bool] = {}
     # A judgement can only supersede an earlier one, so later ones are settled first.
     for judgement in reversed(recorded):
         later = superseded_by.get(judgement.id, [])
-        standing[judgement.id] = not any(standing.get(other, True) for other in later)
-    return [
-        judgement
-        for judgement in recorded
-        if standing[judgement.id] and judgement.decision is not Decision.WITHDRAWN
-    ]
+        stands[judgement.id] = not any(stands.get(other, True) for other in later)
+    return [judgement for judgement in recorded if stands[judgement.id]]

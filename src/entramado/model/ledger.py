@@ -40,12 +40,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class PairReading:
-    """How positions `a` and `b` (keys) stand to each other, in one sentence a reader can check."""
+    """How positions `a` and `b` (keys) stand to each other, in one sentence a reader can check.
+
+    `judgement`: the decision of a person on these two that stands, also when they could not tell.
+    """
 
     a: str
     b: str
     reading: Reading
     explanation: str
+    judgement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,8 @@ class Entry:
     def contested(self) -> bool:
         """True when two positions cannot both be right."""
         return any(pair.reading is Reading.CONFLICTS for pair in self.readings)
+
+    @property
+    def point(self) -> str:
+        """What its positions differ in, for the anchors of judgements on it."""
+        return f"{self.kind.value} {self.measure}" if self.measure else self.kind.value

@@ -32,8 +32,9 @@ class Passage:
         inside = 0 <= self.start < self.end <= len(text)
         if not inside or text[self.start : self.end] != self.quote:
             raise BrokenCitation(
-                f"report {self.report}, {self.start}-{self.end}: the text there is not "
-                f"{self.quote!r}",
+                # Not the quote itself: it may name somebody who is withheld.
+                f"report {self.report}, {self.start}-{self.end}: the text there is not what is "
+                "quoted",
                 hint="Run `entramado check` to see which other quotes are affected.",
             )
 

@@ -6,49 +6,43 @@ strongest evidence there is. Judgements reach the chains through the passages th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from entramado.model.judgement import Decision, Judgement, JudgementKind
 from entramado.model.mention import Mention, MentionKind
 from entramado.model.report import Report
 from entramado.model.statement import Extraction
+from entramado.resolve.anchoring import Anchored, Decided, decided, named_chains
+from entramado.resolve.hearing import heard
 from entramado.resolve.names import blocking_keys, name_of
+from entramado.resolve.said import as_json
 from entramado.store.base import Node
 
 Body = dict[str, Any]
 
 
 def chain_nodes(
-    report: Report, extraction: Extraction, judgements: Sequence[Judgement]
+    report: Report, extraction: Extraction, anchored: Iterable[Anchored] = ()
 ) -> list[Node]:
     """One node for each chain of the report that has a name.
 
-    `judgements` are those in force. A chain without a name ("three soldiers") is no entity.
+    `anchored`: the anchors in this report of judgements in force (`anchors_by_report`).
     """
-    chains: dict[str, list[Mention]] = {}
-    for mention in extraction.mentions:
-        if mention.chain:
-            chains.setdefault(mention.chain, []).append(mention)
-    named = {
-        chain: mentions
-        for chain, mentions in chains.items()
-        if any(m.kind is MentionKind.NAME for m in mentions)
-    }
+    named = named_chains(extraction.mentions)
     apart = _told_apart(extraction, named)
-    ours = [j for j in judgements if any(anchor.report == report.id for anchor in j.targets)]
-    return [
-        _node(report, chain, mentions, apart.get(chain, []), ours)
+    judged = decided(report, named, anchored)
+    said = heard(report, extraction)
+    nodes = [
+        _node(report, chain, mentions, apart.get(chain, []), judged.get(chain, Decided()))
         for chain, mentions in sorted(named.items())
     ]
+    for node in nodes:
+        node.body["said"] = as_json(said.get(node.id, ()))
+    return nodes
 
 
 def _node(
-    report: Report,
-    chain: str,
-    mentions: list[Mention],
-    apart: list[str],
-    judgements: Sequence[Judgement],
+    report: Report, chain: str, mentions: list[Mention], apart: list[str], judged: Decided
 ) -> Node:
     schema = _voted(mentions)
     forms: dict[str, list[str]] = {}
@@ -58,8 +52,8 @@ def _node(
     names = [name_of(form, schema) for form in sorted(forms)]
     place = min((m.place for m in mentions if m.place), default=None)
     keys = {f"place:{place}"} if place else {k for n in names for k in blocking_keys(n)}
-    decided = _decided(report, mentions, judgements)
-    keys |= {f"same:{id_}" for id_ in decided["same"]}
+    # Every chain that a judgement on identity is anchored to is found by it.
+    keys |= {f"judged:{id_}" for id_ in judged.sides}
     body: Body = {
         "schema": schema,
         "names": [
@@ -74,7 +68,7 @@ def _node(
         "shields": sorted({shield.value for m in mentions for shield in m.shields}),
         "place": place,
         "apart": sorted(apart),
-        **decided,
+        **judged.body(),
     }
     return Node(chain, report.id, tuple(sorted(keys)), body)
 
@@ -106,31 +100,3 @@ def _told_apart(extraction: Extraction, named: Mapping[str, list[Mention]]) -> d
             apart.setdefault(first, []).append(second)
             apart.setdefault(second, []).append(first)
     return {chain: sorted(set(others)) for chain, others in apart.items()}
-
-
-def _decided(
-    report: Report, mentions: list[Mention], judgements: Sequence[Judgement]
-) -> dict[str, list[str]]:
-    """Ids of the judgements in force that are anchored to a mention of this chain."""
-    found: dict[str, list[str]] = {"same": [], "different": [], "private": [], "public": []}
-    lists = {
-        Decision.SAME: "same",
-        Decision.DIFFERENT: "different",
-        Decision.PRIVATE: "private",
-        Decision.PUBLIC: "public",
-    }
-    relevant = [
-        (j.id, lists[j.decision], anchor)
-        for j in judgements
-        if j.kind in (JudgementKind.IDENTITY, JudgementKind.PRIVATE) and j.decision in lists
-        for anchor in j.targets
-        if anchor.report == report.id
-    ]
-    for id_, name, anchor in relevant:
-        for mention in mentions:
-            passage = mention.passage
-            if passage.quote != anchor.form:
-                continue
-            if report.offsets.source_span(passage.start, passage.end) == (anchor.start, anchor.end):
-                found[name].append(id_)
-    return {name: sorted(set(ids)) for name, ids in found.items()}

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
 
-from entramado.model.entity import Entity, NameUse, Property, SameAs
+from entramado.model.entity import Entity, NameUse, Property
+from entramado.model.judgement import Decision
+from entramado.model.listing import is_listed_report
 from entramado.model.mention import Shield
 from entramado.model.statement import Role, Statement
-from entramado.resolve.clusters import entity_id, name_keys, names_of
-from entramado.resolve.names import Likeness, likeness, name_of
+from entramado.resolve.clusters import entity_id
+from entramado.resolve.printed import name_keys
+from entramado.resolve.reasons import reasons
 from entramado.store.base import Node
 
 _ACTIVE = frozenset({Role.AGENT, Role.SUSPECT, Role.AUTHORITY})
 _BELONGING = frozenset({"leads", "founded", "member_of", "holds_office_in", "spoke_for"})
-_WHY = {
-    Likeness.EQUAL: "the same name, written in full or in the other language",
-    Likeness.FULLER: "one leaves out a surname; nobody else here bears the shorter name",
-    Likeness.SHORT: "the same nickname, acronym or short name; nobody else here bears it",
-}
 
 
 def entity(
@@ -32,17 +29,20 @@ def entity(
 ) -> Entity:
     """The entity that `chains` add up to; `told` are the statements about it."""
     statements = sorted(told, key=lambda s: s.id)
-    schema = _most(chain.body["schema"] for chain in chains)
+    # Accepting an entry of a list links it: what the case calls somebody stays what reports print.
+    own = [chain for chain in chains if not is_listed_report(chain.report)] or chains
+    schema = _most(chain.body["schema"] for chain in own)
     uses = _uses(chains)
     shields = sorted({shield for chain in chains for shield in chain.body["shields"]})
     origins = {(origin_of or {}).get(s.id) for s in statements}
+    name = min(_uses(own), key=_main_name).value
     return Entity(
         id=id_,
         schema=schema,
-        name=min(uses, key=_main_name).value,
+        name=name,
         names=uses,
         chains=tuple(sorted(chain.id for chain in chains)),
-        same_as=tuple(_reasons(chains)),
+        same_as=tuple(reasons(chains, statements, name)),
         properties=_properties(statements),
         reports=tuple(sorted({chain.report for chain in chains})),
         origins=tuple(sorted(origin for origin in origins if origin)),
@@ -63,10 +63,9 @@ def _private(
     Somebody who leads, belongs to, charges or is charged is in the reports for that, even where
     one of them also tells of their death. A minor is shielded whatever else is said.
     """
-    if any(chain.body["private"] for chain in chains):
-        return True
-    if any(chain.body["public"] for chain in chains) or not shields:
-        return False
+    judged = _judged(chains)
+    if judged is not None or not shields:
+        return bool(judged)
     ours = {mention for chain in chains for mention in chain.body["mentions"]}
     active = any(
         s.subject in ours
@@ -75,6 +74,24 @@ def _private(
         for s in statements
     )
     return Shield.MINOR.value in shields or not active
+
+
+def _judged(chains: Sequence[Node]) -> bool | None:
+    """Whether people decided to withhold (True) or to show; None where nobody did.
+
+    The newest judgement on each name counts, and of several names the strictest. To show one name
+    covers those that reports join to it, but not a shielded one that a person joins to it later:
+    whoever judged had not seen that.
+    """
+    told = [tuple(shielding) for chain in chains if (shielding := chain.body.get("shielding"))]
+    decisions = {decision for _, _, decision in told}
+    if Decision.PRIVATE.value in decisions or not told:
+        return True if told else None
+    joined = max(
+        (chain.body["since"][id_] for chain in chains for id_ in chain.body["same"]), default=""
+    )
+    unseen = any(chain.body["shields"] and not chain.body.get("shielding") for chain in chains)
+    return None if unseen and joined > max(told)[0] else False
 
 
 def _main_name(use: NameUse) -> tuple[int, bool, int, str]:
@@ -98,30 +115,6 @@ def _uses(chains: Sequence[Node]) -> tuple[NameUse, ...]:
         NameUse(form, language, tuple(sorted(mentions)))
         for (form, language), mentions in sorted(found.items())
     )
-
-
-def _reasons(chains: Sequence[Node]) -> list[SameAs]:
-    """Why the names stand together: a report says so, a person said so, or the names are alike."""
-    reasons: dict[tuple[str, str], SameAs] = {}
-    for chain in chains:
-        forms = [use["form"] for use in chain.body["names"]]
-        for a, b in combinations(forms, 2):
-            if name_of(a, chain.body["schema"]).key != name_of(b, chain.body["schema"]).key:
-                why = f"report {chain.report} uses both for one"
-                reasons.setdefault((a, b), SameAs(a, b, why))
-    judged = {judgement for chain in chains for judgement in chain.body["same"]}
-    for judgement in sorted(judged):
-        ends = [c.body["names"][0]["form"] for c in chains if judgement in c.body["same"]]
-        if len(ends) == 2:
-            why = "a person judged so"
-            reasons[ends[0], ends[1]] = SameAs(ends[0], ends[1], why, judgement=judgement)
-    names = {name.key: name for chain in chains for name in names_of(chain)}
-    for a, b in combinations(sorted(names), 2):
-        kind = likeness(names[a], names[b])
-        pair = (names[a].form, names[b].form)
-        if kind in _WHY and pair not in reasons and pair[::-1] not in reasons:
-            reasons[pair] = SameAs(pair[0], pair[1], _WHY[kind])
-    return [reasons[pair] for pair in sorted(reasons)]
 
 
 def _properties(statements: Sequence[Statement]) -> tuple[Property, ...]:

@@ -6,9 +6,11 @@ similarity score: a name pair has a relation with a reason that can be printed, 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import combinations
 
 from entramado.lang.concepts import concepts_of, country_in, initials_of
 from entramado.lang.folding import fold
@@ -16,6 +18,9 @@ from entramado.resolve import lexicon
 from entramado.resolve.reading import Reading
 from entramado.resolve.reading_actors import initials_joined, without_acronym, without_legal_form
 from entramado.resolve.readings import ACTORS, read
+
+# Two letters fit too many names: in the sample every acronym of a group has three or more.
+_SHORTEST = 3
 
 
 class Likeness(StrEnum):
@@ -34,6 +39,13 @@ class Name:
 
     form: str
     schema: str
+
+    def __hash__(self) -> int:
+        return self._hash  # asked for a hundred times a name where a case is grouped
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.form, self.schema))
 
     @cached_property
     def family(self) -> str:
@@ -89,17 +101,20 @@ class Name:
         return country_in(folded) if self.schema == "PublicBody" else (None, folded)
 
     @cached_property
+    def concepts(self) -> frozenset[str]:
+        """For an organisation: what the words of its name mean, without the country."""
+        return concepts_of(self.body[1])
+
+    @cached_property
     def proper(self) -> frozenset[str]:
         """For a group: what its name has beside the kind of group it is ("Cartel", "Banda")."""
-        return concepts_of(self.body[1]) - lexicon.concepts("heads") - lexicon.concepts("fillers")
+        return self.concepts - lexicon.concepts("heads") - lexicon.concepts("fillers")
 
     @cached_property
     def key(self) -> str:
         """Two names with one key are one name: accents, order of "Cartel" and language aside."""
         if self.family == "actor" and not self.acronym:
-            country, rest = self.body
-            concepts = " ".join(sorted(concepts_of(rest)))
-            return f"actor:{country or ''}:{concepts}"
+            return f"actor:{self.body[0] or ''}:{' '.join(sorted(self.concepts))}"
         named = " ".join(self.words) or fold(self.form)
         # Father and son of one name are two: "Jr." is no word of it, and no detail.
         generation = self.reading.generation
@@ -113,25 +128,71 @@ def name_of(form: str, schema: str) -> Name:
 
 
 @lru_cache(maxsize=1 << 16)
-def blocking_keys(name: Name) -> tuple[str, ...]:
-    """Under which another name must be found for the two to be compared at all."""
-    keys = {name.key}
+def offers(name: Name) -> frozenset[str]:
+    """What `name` can be asked for by: its own key, and each shorter form that fits it.
+
+    Two names have a likeness only where one asks for what the other offers. Long names that a
+    short one fits do not meet by that, or all cartels of one letter would be compared.
+    """
+    keys = {name.key, *_merging_keys(name)}
     if name.full:
+        given, *rest = name.words
+        keys |= {f"given+:{given} {word}" for word in rest}
+        if len(rest) > 2:  # a middle name, or one of the surnames, may be left out
+            keys |= {f"within:{given} {one} {other}" for one, other in combinations(rest, 2)}
+        keys.add(f"joined:{name.reading.printed}")
+    elif name.acronym:
+        keys.add(f"letters:{_letters(name)}")
+    elif name.family == "actor":
+        keys.add(f"body:{' '.join(sorted(name.concepts))}")
+        if name.schema == "Organization" and name.proper and _headed(name):
+            keys.add(f"proper:{' '.join(sorted(name.proper))}")
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 16)
+def asks(name: Name) -> frozenset[str]:
+    """Under what `name` looks for others, as `offers` tells."""
+    keys = {name.key, *_merging_keys(name)}
+    if name.full:
+        given, *rest = name.words
         # Given name and first surname stand in every longer form of a Spanish name; the two
         # last words in every form without a middle name.
-        keys |= {f"given+:{name.words[0]} {word}" for word in name.words[1:]}
-        keys.add(f"joined:{name.reading.printed}")
+        keys.add(
+            f"given+:{given} {rest[0]}" if len(rest) == 1 else f"within:{given} {rest[0]} {rest[1]}"
+        )
         keys |= {f"person:{nickname}" for nickname in name.reading.nicknames}
-    if name.acronym:
-        keys.add(f"letters:{''.join(sorted(fold(name.form)))}")
-    elif name.family == "actor":
-        keys.add(f"body:{' '.join(sorted(concepts_of(name.body[1])))}")
-        keys |= {f"letters:{''.join(sorted(letters))}" for letters in initials_of(name.long)}
+    elif name.family == "actor" and not name.acronym:
+        keys.add(f"body:{' '.join(sorted(name.concepts))}")
+        keys |= {f"letters:{each}" for each in initials_of(name.long) if len(each) >= _SHORTEST}
         if name.brackets:
-            keys.add(f"letters:{''.join(sorted(name.brackets))}")
-        if name.schema == "Organization" and name.proper:
+            keys.add(f"letters:{name.brackets}")
+        if name.schema == "Organization" and name.proper and not _headed(name):
             keys.add(f"proper:{' '.join(sorted(name.proper))}")
-    return tuple(sorted(keys))
+    return frozenset(keys)
+
+
+@lru_cache(maxsize=1 << 16)
+def blocking_keys(name: Name) -> tuple[str, ...]:
+    """Under which another name must be found for the two to be compared at all."""
+    return tuple(sorted(asks(name) | offers(name)))
+
+
+def _letters(name: Name) -> str:
+    return fold(name.form).replace(" ", "")
+
+
+def _merging_keys(name: Name) -> Iterator[str]:
+    """Keys that every two names share of which the policy says that they are one and may join.
+
+    "First" beside "1st", "PolPot" beside "Pol Pot", a legal form in full or short.
+    """
+    reading = name.reading
+    if name.family == "person" and not name.nickname:
+        yield f"joined:{reading.printed}"
+    elif name.family == "actor" and not name.acronym:
+        yield f"words:{reading.country or ''}:{' '.join(sorted(reading.words))}"
+        yield f"joined:{reading.printed}"
 
 
 @lru_cache(maxsize=1 << 17)
@@ -190,18 +251,15 @@ def _within(shorter: tuple[str, ...], longer: tuple[str, ...]) -> bool:
 
 def _actor(name: Name, other: Name) -> Likeness:
     if not (name.acronym or other.acronym):
-        (country, rest), (other_country, other_rest) = name.body, other.body
-        if concepts_of(rest) != concepts_of(other_rest):
+        if name.concepts != other.concepts:
             return _headless(name, other)
         # "Navy" beside "Mexican Navy" is a short form; two countries have two navies.
-        return Likeness.UNLIKE if country and other_country else Likeness.SHORT
+        return Likeness.UNLIKE if name.body[0] and other.body[0] else Likeness.SHORT
     for acronym, full in ((name, other), (other, name)):
         if acronym.acronym and not full.acronym:
-            letters = fold(acronym.form).replace(" ", "")
-            # Two letters fit too many names: in the sample every acronym of
-            # a group has three or more.
+            letters = _letters(acronym)
             if letters == full.brackets or (
-                len(letters) >= 3 and letters in initials_of(full.long)
+                len(letters) >= _SHORTEST and letters in initials_of(full.long)
             ):
                 return Likeness.SHORT
     return Likeness.NONE
@@ -214,7 +272,11 @@ def _headless(name: Name, other: Name) -> Likeness:
     """
     if name.schema != "Organization" or other.schema != "Organization":
         return Likeness.NONE
-    heads = [concepts_of(each.body[1]) & lexicon.concepts("heads") for each in (name, other)]
-    if name.proper and name.proper == other.proper and bool(heads[0]) != bool(heads[1]):
-        return Likeness.SHORT
-    return Likeness.NONE
+    if not name.proper or name.proper != other.proper:
+        return Likeness.NONE
+    return Likeness.NONE if _headed(name) is _headed(other) else Likeness.SHORT
+
+
+def _headed(name: Name) -> bool:
+    """True when the name says what kind of group it is."""
+    return bool(name.concepts & lexicon.concepts("heads"))

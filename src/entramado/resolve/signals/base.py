@@ -56,6 +56,21 @@ class Kind(StrEnum):
     WORD_OPEN = "a word more"
     OTHER_WORD = "other words"
     NOTHING = "nothing shared"
+    # What their reports say of the bearers of two names.
+    SAME_OFFICE = "the same office"
+    OTHER_SEAT = "one office in two places at a time"
+    OTHER_OFFICE = "two offices at a time"
+    SAME_GROUP = "of the same group or firm"
+    SAME_KIN = "the same kin"
+    SAME_BIRTH = "born on one day"
+    AGE_FITS = "the ages fit"
+    AGE_OFF = "the ages are years off"
+    OTHER_AGE = "ages that are not one person's"
+    MINOR = "a minor and an adult"
+    OTHER_GENDER = "a woman and a man"
+    DEAD_BEFORE = "reported dead before"
+    OTHER_TRADE = "other trade"
+    OTHER_NATION = "other nationality"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,7 @@ from entramado.resolve.scripts import skeleton, sound
 # half of bench/names/own.yaml has two pairs of unlike surnames for one.
 _SHORTEST, _LONG = 4, 12
 _SYLLABLES = "\u1100"
-_ALIKE = (
-    0.65  # of the letters: a proposal at most. Public pairs, open half: F .79 without, .85 with
-)
+ALIKE = 0.65  # of the letters: a proposal at most. Public pairs, open half: F .79 without, .85 with
 _SKELETON = 3  # consonants that must agree where vowels do not: Mohammed, Muhammad
 
 
@@ -167,8 +165,8 @@ def alike(one: str, other: str, part: Part) -> bool:
         return False
     return min(len(one), len(other)) > _SHORTEST and (
         sorted(one) == sorted(other)
-        or OSA.normalized_similarity(one, other) >= _ALIKE
-        or OSA.normalized_similarity(sound(one), sound(other)) >= _ALIKE
+        or OSA.normalized_similarity(one, other) >= ALIKE
+        or OSA.normalized_similarity(sound(one), sound(other)) >= ALIKE
     )
 
 
