@@ -70,8 +70,52 @@ def _wire() -> tuple[Line, Line]:
     return wire, release
 
 
+def _namesakes() -> list[Item]:
+    """Two who bear one name, told apart by one report, and a third report that names just that."""
+    short, shouted = "Evaristo Quiñones", LEADER.upper()
+    father = Line(
+        f"{LEADER} es padre de {shouted}.",
+        ((LEADER, "Person"), (shouted, "Person")),
+        (Told("family", LEADER, shouted),),
+    )
+    son = Line(
+        f"{short} es hijo de {LEADER}.",
+        ((short, "Person"), (LEADER, "Person")),
+        (Told("family", short, LEADER),),
+    )
+    alias = Line(
+        f"{BROTHER}, alias {ALIAS}, huyó.",
+        ((BROTHER, "Person"), (ALIAS, "Person")),
+        (Told("known_as", BROTHER, ALIAS),),
+        same=((BROTHER, ALIAS),),
+    )
+    seen = Line(
+        f"Vieron a {short} en {TOWN[0]}.",
+        ((short, "Person"), TOWN),
+        (Told("arrest", short, role=Role.SUSPECT, event="e1", place=TOWN[0]),),
+    )
+    return [
+        report([father], outlet="Signal", published="2025-04-01"),
+        report([son], outlet="Ribera", published="2025-04-02"),
+        report([alias], outlet="La Veta", published="2025-04-03"),
+        report([seen], outlet="Docket", published="2025-04-04"),
+    ]
+
+
+def _of_two_ages() -> list[Item]:
+    """Three reports that print one name: two men by their ages, and one of whom nothing is said."""
+    name, named = "Darío Meza Quintal", ("Darío Meza Quintal", "Person")
+    texts = (f"{name}, de 62 años, huyó.", f"{name}, de 31 años, huyó.", f"Huyó {name}.")
+    days = ("2025-04-05", "2025-04-06", "2025-04-07")
+    told = (Told("escape", name, role=Role.SUSPECT, event="e1"),)
+    return [
+        report([Line(text, (named,), told)], outlet=f"Faro {day}", published=day)
+        for text, day in zip(texts, days, strict=True)
+    ]
+
+
 def pool() -> list[Item]:
-    """Reports of which each has something to say to another; the last two print one wire copy."""
+    """Reports of which each has something to say to another; two print one wire copy."""
     alias = Line(
         f"{LEADER}, alias {ALIAS}, nació en {STATE[0]}.",
         ((LEADER, "Person"), (ALIAS, "Person"), STATE),
@@ -122,4 +166,6 @@ def pool() -> list[Item]:
         report([_leads(ALIAS, ACRONYM)], outlet=None),
         report([wire, release], outlet="La Veta", published="2025-03-10"),
         report([wire, acronym], outlet="Ribera", published="2025-03-09"),
+        *_namesakes(),
+        *_of_two_ages(),
     ]

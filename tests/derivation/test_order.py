@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from entramado.derivation.derive import KINDS, derive
 from entramado.model.ident import ident
-from entramado.model.judgement import Anchor, Decision, Judgement, JudgementKind, in_force
+from entramado.model.judgement import Anchor, Decision, Judgement, JudgementKind, standing
+from entramado.model.passage import Passage
 from entramado.store.base import Node, Reader, Row, Store
 from entramado.store.codec import canonical
 from entramado.store.memory import MemoryStore
@@ -39,10 +42,24 @@ def judge(store: Store, judgement: Judgement) -> None:
         writer.add_judgement(judgement)
 
 
-def judgement(number: int, decision: Decision, one: int, other: int) -> Judgement:
-    """A judgement on the first names of two reports (or on the first statement of one)."""
+# A mention of the pool: of which report, and which of its names.
+Place = tuple[int, int]
+
+
+def passage(place: Place) -> Passage:
+    mentions = POOL[place[0]][2].mentions
+    return mentions[place[1] % len(mentions)].passage
+
+
+def anchor(place: Place, side: int | None = None) -> Anchor:
+    found = passage(place)
+    return Anchor(found.report, found.start, found.end, found.quote, side=side)
+
+
+def judgement(number: int, decision: Decision, *places: Place) -> Judgement:
+    """A judgement on names of the pool (or on the first statement of a report)."""
     if decision in (Decision.ACCEPTED, Decision.REJECTED):
-        told = POOL[one][2].statements[0]
+        told = POOL[places[0][0]][2].statements[0]
         sentence = told.sentence
         targets: tuple[Anchor, ...] = (
             Anchor(
@@ -55,11 +72,26 @@ def judgement(number: int, decision: Decision, one: int, other: int) -> Judgemen
             ),
         )
         kind = JudgementKind.ACCEPT
+    elif decision in (Decision.PRIVATE, Decision.PUBLIC):
+        targets = (anchor(places[0]),)
+        kind = JudgementKind.PRIVATE
     else:
-        passages = [POOL[index][2].mentions[0].passage for index in (one, other)]
-        targets = tuple(Anchor(p.report, p.start, p.end, p.quote) for p in passages)
+        targets = tuple(anchor(place) for place in places)
         kind = JudgementKind.IDENTITY
-    when = START + timedelta(seconds=number)
+    return recorded(number, kind, decision, targets)
+
+
+def split(number: int, decision: Decision, sides: Sequence[tuple[Place, int]]) -> Judgement:
+    """A `different` or `unsure` that keeps the sides apart and not what lies on one."""
+    targets = tuple(anchor(place, side) for place, side in sides)
+    return recorded(number, JudgementKind.IDENTITY, decision, targets)
+
+
+def recorded(
+    number: int, kind: JudgementKind, decision: Decision, targets: tuple[Anchor, ...]
+) -> Judgement:
+    # Several in one second: then the id decides which of them is older.
+    when = START + timedelta(seconds=number // 3)
     return Judgement(ident("j", number), kind, targets, decision, "t", when, "because")
 
 
@@ -94,17 +126,24 @@ DECISIONS = (
     Decision.UNSURE,
     Decision.ACCEPTED,
     Decision.REJECTED,
+    Decision.PRIVATE,
+    Decision.PUBLIC,
 )
 INDEX = st.integers(0, len(POOL) - 1)
+PLACE = st.tuples(INDEX, st.integers(0, 3))
+JUDGE = st.tuples(
+    st.just("judge"), st.sampled_from(DECISIONS), st.lists(PLACE, min_size=2, max_size=4)
+)
+SPLIT = st.tuples(
+    st.just("split"),
+    st.sampled_from((Decision.DIFFERENT, Decision.UNSURE)),
+    st.lists(st.tuples(PLACE, st.integers(0, 1)), min_size=2, max_size=8),
+)
 STEP = st.one_of(
     st.tuples(st.just("read"), INDEX),
-    st.tuples(
-        st.just("judge"),
-        st.sampled_from(DECISIONS),
-        INDEX,
-        INDEX,
-    ),
-    st.tuples(st.just("undo")),
+    JUDGE,
+    SPLIT,
+    st.tuples(st.just("undo"), st.integers(0, 99)),
     st.tuples(st.just("purge"), INDEX),
     st.tuples(st.just("derive")),
 )
@@ -132,23 +171,30 @@ def test_derive_any_sequence_ends_as_one_pass(steps: list[tuple[object, ...]]) -
     assert state(store.now) == from_nothing(items, store.now.judgements())
 
 
-@given(st.lists(STEP, max_size=15), st.lists(st.tuples(st.just(Decision.SAME), INDEX, INDEX)))
+@given(st.lists(STEP, max_size=12), st.lists(st.one_of(JUDGE, SPLIT), max_size=6), st.randoms())
 def test_undo_restores_derived_state_byte_for_byte(
-    steps: list[tuple[object, ...]], decisions: list[tuple[Decision, int, int]]
+    steps: list[tuple[object, ...]], decisions: list[tuple[object, ...]], chance: random.Random
 ) -> None:
     store = MemoryStore()
     for number, step in enumerate(steps):
         apply(store, number, step)
     derive(store, who="t")
-    before = state(store.now)
-    made = [judgement(100 + n, *decision) for n, decision in enumerate(decisions)]
-    for one in made:
-        judge(store, one)
+    before, known = state(store.now), {j.id for j in store.now.judgements()}
+    for number, step in enumerate(decisions):
+        apply(store, 100 + number, step)
         derive(store, who="t")
-    for number, one in enumerate(reversed(made)):
-        judge(store, withdrawal(200 + number, one))
+    after = state(store.now)
+    made = [j for j in store.now.judgements() if j.id not in known]
+    chance.shuffle(made)
+    undone = [withdrawal(200 + number, one) for number, one in enumerate(made)]
+    for one in undone:
+        judge(store, one)
     derive(store, who="t")
     assert state(store.now) == before
+    for number, one in enumerate(undone):
+        judge(store, withdrawal(300 + number, one))
+    derive(store, who="t")
+    assert state(store.now) == after
 
 
 @given(st.lists(STEP, min_size=1, max_size=12))
@@ -171,12 +217,15 @@ def apply(store: Store, number: int, step: tuple[object, ...]) -> None:
         case ("read", int(index)):
             if POOL[index][1].id not in store.now.report_ids():
                 add(store, POOL[index])
-        case ("judge", Decision() as decision, int(one), int(other)):
-            judge(store, judgement(number, decision, one, other))
-        case ("undo",):
-            standing = in_force(store.now.judgements())
-            if standing:
-                judge(store, withdrawal(number, standing[-1]))
+        case ("judge", Decision() as decision, [*places]):
+            judge(store, judgement(number, decision, *cast("list[Place]", places)))
+        case ("split", Decision() as decision, [*sides]):
+            judge(store, split(number, decision, cast("list[tuple[Place, int]]", sides)))
+        case ("undo", int(which)):
+            # Any that has an effect: undoing an undo brings a judgement back.
+            held = standing(store.now.judgements())
+            if held:
+                judge(store, withdrawal(number, held[which % len(held)]))
         case ("purge", int(index)):
             if POOL[index][1].id in store.now.report_ids():
                 with store.transaction("purge", who="t", when=START) as writer:

@@ -26,6 +26,8 @@ def node(name: str, **how: Any) -> Node:
         "news": how.get("published"),
         "said": [],
         "killed": [],
+        "judged": [],
+        "scene": None,
         "part_of": [],
         "statements": [],
         "event": name,

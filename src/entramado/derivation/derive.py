@@ -8,22 +8,26 @@ incidents teach comes back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 
 from entramado.derivation.rows import Affected, rebuild
 from entramado.derivation.telling import STAGE as TELLING
-from entramado.derivation.telling import Telling, reviews, telling_nodes
+from entramado.derivation.telling import Telling, ledger_marks, reviews, telling_nodes
 from entramado.errors import NoSuchName
+from entramado.incidents.anchored import Place, decided_events, places_by_report
 from entramado.incidents.clusters import IncidentStage
 from entramado.incidents.events import event_nodes
 from entramado.incidents.wholes import ReportEvents
-from entramado.ledger.lineage import LineageStage, lineage_node, lineage_rows
-from entramado.model.judgement import Judgement, in_force
+from entramado.ledger.behind import lineage_rows
+from entramado.ledger.lineage import LineageStage, lineage_node
+from entramado.model.judgement import Judgement, JudgementKind, in_force
+from entramado.model.listing import in_case, is_listed_report, linked
 from entramado.model.report import Report
 from entramado.model.statement import Extraction
+from entramado.resolve.anchoring import Anchored, anchors_by_report
 from entramado.resolve.chains import chain_nodes
 from entramado.resolve.clusters import EntityStage
 from entramado.store.base import Json, Node, Reader, Row, Store, Writer
@@ -32,7 +36,7 @@ from entramado.store.stages import Settled, replace_nodes, settle
 _JUDGEMENT = "judgement:"
 # Raised with every change of the rules or of the shape of nodes and rows: a case derived under
 # another number is derived anew.
-VERSION = 2
+VERSION = 3
 KINDS = ("lineage", "entity", "tie", "incident", "entry", "origin", "review")
 
 
@@ -75,7 +79,7 @@ class _Pass:
     def run(self) -> None:
         read = {mark for mark in self.marks if not mark.startswith(_JUDGEMENT)}
         judged = self._judged_reports()
-        copied = self._lineage(read)
+        copied = self._lineage(read | set(filter(is_listed_report, judged)))
         identity = self._identity(read | judged)
         reports = read | judged | copied | self._reports_of("entity", identity.moved)
         changed, before = self._tellings(reports)
@@ -96,6 +100,23 @@ class _Pass:
     @cached_property
     def _standing(self) -> list[Judgement]:
         return in_force(self.writer.judgements())
+
+    @cached_property
+    def _linked(self) -> frozenset[str]:
+        """Entries of reference lists that are part of the case, because a person says so."""
+        return linked(self._standing)
+
+    @cached_property
+    def _on_identity(self) -> Mapping[str, Sequence[Anchored]]:
+        return anchors_by_report(self._standing)
+
+    @cached_property
+    def _on_incidents(self) -> Mapping[str, Sequence[Place]]:
+        return places_by_report(self._standing, JudgementKind.INCIDENT)
+
+    @cached_property
+    def _on_ledger(self) -> Mapping[str, Sequence[Place]]:
+        return places_by_report(self._standing, JudgementKind.LEDGER)
 
     def _judged_reports(self) -> set[str]:
         """Reports that a new judgement, or the one it supersedes, is anchored in."""
@@ -121,7 +142,8 @@ class _Pass:
         self.writer.put_rows(
             Row("lineage", id_, body["component"], body) for id_, body in rows.items()
         )
-        gone = set(read) - rows.keys()
+        # A report that another reader has read is not gone, though nothing in its text moved.
+        gone = set(read) - {node.id for node in nodes}
         self.writer.drop_rows("lineage", gone)
         return {id_ for id_, body in rows.items() if before.get(id_) != body}
 
@@ -134,7 +156,7 @@ class _Pass:
         nodes = [
             node
             for report, extraction in self._read(reports)
-            for node in chain_nodes(report, extraction, self._standing)
+            for node in chain_nodes(report, extraction, self._on_identity.get(report.id, ()))
         ]
         return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))
 
@@ -153,7 +175,14 @@ class _Pass:
             reviewed += [
                 Row("review", id_, report.id, {"judgement": j.id}) for id_, j in decided.items()
             ]
-            telling = Telling(extraction, lineage[report.id], self._entity_of(extraction), decided)
+            places = self._on_ledger.get(report.id, ())
+            telling = Telling(
+                extraction,
+                lineage[report.id],
+                self._entity_of(extraction),
+                decided,
+                ledger_marks(report, extraction, places),
+            )
             nodes += telling_nodes(telling)
         self._replace_reviews(reports, reviewed)
         touched = replace_nodes(self.writer, TELLING, reports, nodes)
@@ -181,6 +210,10 @@ class _Pass:
                 standing,
                 ReportEvents(mentions, self._entity_of(extraction)),
                 published=days[1] if days else None,
+                judged=decided_events(
+                    report, extraction.statements, self._on_incidents.get(report.id, ())
+                ),
+                report=report,
             )
         return settle(self.writer, stage, replace_nodes(self.writer, stage.name, reports, nodes))
 
@@ -197,7 +230,7 @@ class _Pass:
 
     def _read(self, reports: Iterable[str]) -> Iterator[tuple[Report, Extraction]]:
         """The reports that still stand, each with its newest extraction, in order of id."""
-        for report_id in sorted(reports):
+        for report_id in sorted(r for r in reports if in_case(r, self._linked)):
             try:
                 report = self.writer.report(report_id)
             except NoSuchName:

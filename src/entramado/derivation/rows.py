@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from entramado.derivation.telling import STAGE as TELLING
 from entramado.extract.gazetteer import place_at
 from entramado.incidents.assembly import Surroundings, incident
 from entramado.incidents.clusters import incident_id
+from entramado.incidents.parts import judged as judged_events
+from entramado.incidents.parts import judged_same
 from entramado.ledger.counts import count_entries
 from entramado.ledger.dates import date_entries
+from entramado.ledger.judged import Mark, judged
 from entramado.ledger.origins import Source, origin_of
 from entramado.ledger.places import place_entries
 from entramado.ledger.positions import Told
 from entramado.ledger.status import status_entries
 from entramado.ledger.ties import tie_entries, tie_of
 from entramado.model.incident import IncidentPlace
+from entramado.model.judgement import Judgement, in_force
 from entramado.model.ledger import Entry
 from entramado.model.mention import Mention
 from entramado.model.origin import OriginRoot
 from entramado.model.statement import Role, Statement
 from entramado.model.types import event_types
-from entramado.resolve.clusters import name_keys
 from entramado.resolve.entities import entity
+from entramado.resolve.printed import name_keys
 from entramado.store.base import Node, Writer
 from entramado.store.codec import encode_row
 from entramado.store.stages import Settled
@@ -112,6 +117,19 @@ class _Around:
         pairs = ((s.id, self.nodes[s.id].body["origin"]) for s in statements)
         return {statement: origin for statement, origin in pairs if origin}
 
+    def judged(self, entries: Iterable[Entry]) -> list[Entry]:
+        """The entries with what people have decided on their positions."""
+        return [judged(entry, self._marks(entry), self._judgements) for entry in entries]
+
+    def _marks(self, entry: Entry) -> dict[str, list[Mark]]:
+        told = (s for position in entry.positions for s in position.statements)
+        found = {s: [(j, p, n) for j, p, n in self.nodes[s].body["ledger"]] for s in told}
+        return {statement: marks for statement, marks in found.items() if marks}
+
+    @cached_property
+    def _judgements(self) -> dict[str, Judgement]:
+        return {j.id: j for j in in_force(self.writer.judgements())}
+
     def reviewed(self, statements: Sequence[Statement]) -> str | None:
         decisions = {self.nodes[s.id].body["decision"] for s in statements}
         return decisions.pop() if len(decisions) == 1 else None
@@ -139,8 +157,10 @@ def _ties(around: _Around, ids: Iterable[str]) -> None:
             told = around.told(statements)
             tie = (ends[0], ends[1], ends[2])
             row = tie_of(tie, told, reviewed=around.reviewed(statements))
+            entries = around.judged(tie_entries(tie, told))
+            # Where a person saw no contradiction in the two sides, nothing contests it.
+            row = replace(row, contested=row.contested and any(e.contested for e in entries))
             around.writer.put_rows([encode_row("tie", row, component=id_)])
-            entries = tie_entries(tie, told)
         else:
             around.writer.drop_rows("tie", [id_])
         _put_entries(around.writer, id_, entries)
@@ -158,7 +178,8 @@ def _entities(around: _Around, ids: Iterable[str], settled: Settled) -> None:
         writer.drop_rows("entity", [id_])
         _put_entries(writer, id_, [])
     for id_ in sorted(set(ids) - settled.ended):
-        chains = list(writer.nodes("entity", sorted(writer.members("entity", [id_]))))
+        members = list(writer.nodes("entity", sorted(writer.members("entity", [id_]))))
+        chains = _without_idle(writer, members)
         if not chains:
             continue
         statements = around.carrying(f"about:{id_}")
@@ -173,7 +194,28 @@ def _entities(around: _Around, ids: Iterable[str], settled: Settled) -> None:
             listed={s.id for s in accused if s.event_type == "designation"},
         )
         writer.put_rows([encode_row("entity", row, component=id_)])
-        _put_entries(writer, id_, status_entries(id_, around.told(accused)))
+        _put_entries(writer, id_, around.judged(status_entries(id_, around.told(accused))))
+
+
+def _without_idle(writer: Writer, chains: Sequence[Node]) -> list[Node]:
+    """The chains without each `same` that also means chains elsewhere.
+
+    It is not carried out, so it is no reason why names are one, and joined nobody later than a
+    person said who may be shown.
+    """
+    here = {chain.id for chain in chains}
+    idle = {
+        same
+        for same in {id_ for chain in chains for id_ in chain.body["same"]}
+        for node in writer.nodes_with("entity", [f"judged:{same}"])
+        if same in node.body["same"] and node.id not in here
+    }
+    if not idle:
+        return list(chains)
+    return [
+        replace(c, body={**c.body, "same": [id_ for id_ in c.body["same"] if id_ not in idle]})
+        for c in chains
+    ]
 
 
 def _is(around: _Around, mention: str | None, chains: AbstractSet[str | None]) -> bool:
@@ -241,11 +283,14 @@ def _incident(around: _Around, id_: str) -> None:
     )
     type_ = _most_told(nodes)
     told = around.told(statements)
-    entries = [
-        *count_entries(id_, told, place_of),
-        *date_entries(id_, told),
-        *place_entries(id_, told, place_of, {key: place.name for key, place in known.items()}),
-    ]
+    names = {key: place.name for key, place in known.items()}
+    entries = around.judged(
+        (
+            *count_entries(id_, told, place_of),
+            *date_entries(id_, told),
+            *place_entries(id_, told, place_of, names),
+        )
+    )
     row = incident(
         id_,
         type_,
@@ -259,9 +304,25 @@ def _incident(around: _Around, id_: str) -> None:
         contested=row.contested or any(entry.contested for entry in entries),
         reviewed=around.reviewed(statements),
         former_ids=tuple(sorted({incident_id(node.id) for node in nodes} - {id_})),
+        judged=tuple(sorted(_carried_out(writer, nodes))),
     )
     writer.put_rows([encode_row("incident", row, component=id_)])
     _put_entries(writer, id_, entries)
+
+
+def _carried_out(writer: Writer, nodes: Sequence[Node]) -> set[str]:
+    """The judgements that hold these events together or keep others from them.
+
+    A `same` that would break a `different` is not carried out: its events lie apart. One of which
+    a side is not read any more joins nothing.
+    """
+    here = {node.id for node in nodes}
+    found = {j["id"] for node in nodes for j in judged_events(node)}
+    for same in {j for node in nodes for j in judged_same(node)}:
+        events = {node.id for node in writer.nodes_with("incident", [f"same:{same}"])}
+        if not events <= here or len(events) == 1:
+            found.discard(same)
+    return found
 
 
 def _most_told(nodes: Sequence[Node]) -> str:

@@ -6,10 +6,12 @@ carry it, so that a row can be rebuilt without reading the whole case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from entramado.incidents.anchored import Place, meant
+from entramado.ledger.judged import Mark
 from entramado.ledger.origins import source_of
 from entramado.ledger.ties import ends, tie_id
 from entramado.model.judgement import Decision, Judgement, JudgementKind
@@ -22,12 +24,16 @@ STAGE = "telling"
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One report's statements with what they resolve to; `decided` are judgements on them."""
+    """One report's statements with what they resolve to; `decided` are judgements on them.
+
+    `ledger`: statement → the judgements on positions of the ledger that are anchored in it.
+    """
 
     extraction: Extraction
     lineage: Json
     entity_of: Mapping[str, str]
     decided: Mapping[str, Judgement]
+    ledger: Mapping[str, Sequence[Mark]]
 
 
 def telling_nodes(telling: Telling) -> Iterator[Node]:
@@ -42,7 +48,7 @@ def telling_nodes(telling: Telling) -> Iterator[Node]:
         keys = set() if rejected else {f"about:{entity}" for entity in entities}
         if tie and not rejected:
             keys.add(f"tie:{tie_id(tie)}")
-        if source:
+        if source and not rejected:
             keys.add(f"origin:{source.id}")
         body: dict[str, Any] = {
             "origin": source.id if source else None,
@@ -53,6 +59,7 @@ def telling_nodes(telling: Telling) -> Iterator[Node]:
             "entities": entities,
             "decision": decision.value if decision else None,
             "rejected": rejected,
+            "ledger": [list(mark) for mark in telling.ledger.get(statement.id, ())],
         }
         yield Node(statement.id, statement.report, tuple(sorted(keys)), body)
 
@@ -60,6 +67,18 @@ def telling_nodes(telling: Telling) -> Iterator[Node]:
 def _entities(statement: Statement, entity_of: Mapping[str, str]) -> set[str]:
     mentions = (statement.subject, statement.object, *statement.where)
     return {entity_of[m] for m in mentions if m is not None and m in entity_of}
+
+
+def ledger_marks(
+    report: Report, extraction: Extraction, places: Iterable[Place]
+) -> dict[str, list[Mark]]:
+    """Statement id → the judgements on the ledger that are anchored in it."""
+    found: dict[str, list[Mark]] = {}
+    for place in places:
+        mark = (place.judgement.id, place.anchor.point or "", place.number)
+        for statement in meant(place.anchor, report, extraction.statements):
+            found.setdefault(statement.id, []).append(mark)
+    return {statement: sorted(set(marks)) for statement, marks in found.items()}
 
 
 def reviews(

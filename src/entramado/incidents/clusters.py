@@ -6,18 +6,24 @@ it (time, place, named victim) and something that identifies speaks for it:
 * strong: the same person killed, arrested, extradited, ... and times that do not exclude each
   other; or the same town, or the same state and a common participant, on dates known to three days;
 * weak: the same patient or town, but one side is not dated: joined only when it fits one incident.
+
+What people decide goes before all of it: `same` joins, in chains, oldest first; `different` holds
+against every join; `unsure` keeps two from being joined on a weak link.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from typing import Any
 
 from entramado.extract.gazetteer import is_town
+from entramado.incidents.alike import Likenesses, one_scene
 from entramado.incidents.events import DIFFUSE, PRECISE_DAYS, possible, when_of
+from entramado.incidents.parts import Parts, judged_same
 from entramado.model.ident import ident
 from entramado.model.when import When
 from entramado.store.base import Node
@@ -48,6 +54,8 @@ class Link(IntEnum):
     NONE = 0
     WEAK = 1
     STRONG = 2
+    SCENE = 3
+    """Of two reports' main events: they have too much in common for two happenings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +66,25 @@ class IncidentStage:
 
     def related(self, node: Node, other: Node) -> bool:
         """True when the two could be one incident."""
-        return link(node, other) is not Link.NONE
+        return link(node, other) is not Link.NONE or bool(judged_same(node) & judged_same(other))
+
+    def face(self, node: Node) -> Hashable:
+        """Its id: no two are looked at as one."""
+        return node.id
 
     def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
         """Incident id → local events."""
-        parts = {node.id: {node.id} for node in nodes}
+        parts = Parts(nodes, _consistent)
         by_id = {node.id: node for node in nodes}
         linked = [(a.id, b.id, link(a, b)) for a, b in pairs(nodes)]
-        for a, b, strength in linked:
-            if strength is Link.STRONG and _consistent(parts[a], parts[b], by_id):
-                _merge(parts, a, b)
+        strong = [(a, b) for a, b, strength in linked if strength is Link.STRONG]
+        torn = parts.torn(strong)
+        for a, b in strong:
+            if (a, b) not in torn and parts.fits(a, b):
+                parts.join(a, b)
+        _join_scenes(linked, parts, by_id)
         _join_weak(linked, parts, by_id)
-        groups = {id(part): sorted(part) for part in parts.values()}
-        return {incident_id(min(members)): members for members in groups.values()}
+        return {incident_id(min(members)): members for members in parts.groups()}
 
 
 def incident_id(event: str) -> str:
@@ -78,26 +92,39 @@ def incident_id(event: str) -> str:
     return ident("i", event)
 
 
-def _merge(parts: dict[str, set[str]], a: str, b: str) -> None:
-    if parts[a] is parts[b]:
-        return
-    parts[a] |= parts[b]
-    for member in parts[b]:
-        parts[member] = parts[a]
+def _join_scenes(
+    linked: Sequence[tuple[str, str, Link]], parts: Parts, by_id: Mapping[str, Node]
+) -> None:
+    """Join what is retold, the likest first, where the groups are alike on the whole."""
+    alike = Likenesses({id_: n.body["scene"] for id_, n in by_id.items() if n.body["scene"]})
+    retold = [(a, b) for a, b, strength in linked if strength is Link.SCENE]
+    torn = parts.torn(retold)
+    refused: set[tuple[frozenset[str], frozenset[str]]] = set()
+    for a, b in sorted(retold, key=lambda pair: (-alike.of(*pair), pair)):
+        ours, theirs = parts.whole(a), parts.whole(b)
+        if ours is theirs or (a, b) in torn or not parts.fits(a, b, weak=True):
+            continue
+        both = (frozenset(ours), frozenset(theirs))
+        if both not in refused and alike.hold_together(*both):
+            parts.join(a, b)
+        else:
+            refused |= {both, both[::-1]}
 
 
 def _join_weak(
-    linked: Sequence[tuple[str, str, Link]], parts: dict[str, set[str]], by_id: Mapping[str, Node]
+    linked: Sequence[tuple[str, str, Link]], parts: Parts, by_id: Mapping[str, Node]
 ) -> None:
     """Join each vague group with the one dated incident it can mean, then vague ones that agree."""
-    dated = {id(part) for part in parts.values() if any(_precise(by_id[n]) for n in part)}
+    wholes = {id(parts.whole(n)): parts.whole(n) for n in by_id}
+    dated = {key for key, whole in wholes.items() if any(_precise(by_id[n]) for n in whole)}
     reach: dict[int, dict[int, tuple[str, str]]] = {}
     for a, b, strength in linked:
-        if strength is Link.NONE or not _consistent(parts[a], parts[b], by_id):
+        if strength in (Link.NONE, Link.SCENE) or not parts.fits(a, b, weak=True):
             continue
         for here, there in ((a, b), (b, a)):
-            if id(parts[here]) not in dated and parts[here] is not parts[there]:
-                reach.setdefault(id(parts[here]), {}).setdefault(id(parts[there]), (a, b))
+            group, target = id(parts.whole(here)), id(parts.whole(there))
+            if group not in dated and group != target:
+                reach.setdefault(group, {}).setdefault(target, (a, b))
     joined: list[tuple[str, str]] = []
     left: dict[int, None] = {}  # in the order of `reach`: a set of `id()`s has a new one each run
     for group, targets in reach.items():
@@ -107,25 +134,19 @@ def _join_weak(
         meant = meant if len(meant) <= 1 else [p for p in meant if _recent(p, by_id)]
         joined += meant if len(meant) == 1 else []
     for a, b in sorted(joined):
-        if _consistent(parts[a], parts[b], by_id):
-            _merge(parts, a, b)
-    _join_agreeing(
-        {g: {t: p for t, p in reach[g].items() if t in left} for g in left}, parts, by_id
-    )
+        if parts.fits(a, b, weak=True):
+            parts.join(a, b)
+    _join_agreeing({g: {t: p for t, p in reach[g].items() if t in left} for g in left}, parts)
 
 
-def _join_agreeing(
-    reach: Mapping[int, Mapping[int, tuple[str, str]]],
-    parts: dict[str, set[str]],
-    by_id: Mapping[str, Node],
-) -> None:
+def _join_agreeing(reach: Mapping[int, Mapping[int, tuple[str, str]]], parts: Parts) -> None:
     """Join undated groups of which each is linked with each; a chain of links is not enough."""
     for group in sorted(reach, key=lambda g: min(reach[g].values(), default=("", ""))):
         clique = {group, *reach[group]}
         if all(clique <= {other, *reach[other]} for other in reach[group]):
             for a, b in sorted(reach[group].values()):
-                if _consistent(parts[a], parts[b], by_id):
-                    _merge(parts, a, b)
+                if parts.fits(a, b, weak=True):
+                    parts.join(a, b)
 
 
 def _recent(pair: tuple[str, str], nodes: Mapping[str, Node]) -> bool:
@@ -150,8 +171,15 @@ def _precise(node: Node) -> bool:
 def link(node: Node, other: Node) -> Link:
     """How strongly two events speak for being one. Symmetric."""
     ours, theirs = node.body, other.body
-    if node.report == other.report or ours["family"] != theirs["family"]:
+    if node.report == other.report:
         return Link.NONE
+    found = _link(ours, theirs) if ours["family"] == theirs["family"] else Link.NONE
+    if found is not Link.STRONG and one_scene(ours["scene"], theirs["scene"]):
+        return Link.SCENE
+    return found
+
+
+def _link(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Link:
     if _excluded(ours, theirs):
         return Link.NONE
     patients = bool(set(ours["patients"]) & set(theirs["patients"]))
@@ -216,21 +244,36 @@ def _near(ours: Sequence[str], theirs: Sequence[str]) -> str | None:
     return best
 
 
-def _consistent(first: set[str], second: set[str], nodes: Mapping[str, Node]) -> bool:
+def _consistent(
+    first: AbstractSet[str], second: AbstractSet[str], nodes: Mapping[str, Node]
+) -> bool:
     """No pair across contradicts, so that no undated report can chain two raids."""
     if first is second:
         return True
     return not any(
-        nodes[a].report == nodes[b].report or _excluded(nodes[a].body, nodes[b].body)
+        nodes[a].report == nodes[b].report or _told_apart(nodes[a].body, nodes[b].body)
         for a in first
         for b in second
     ) and _overlap([nodes[n] for n in first | second])
 
 
+def _told_apart(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> bool:
+    return _excluded(ours, theirs) and not one_scene(ours["scene"], theirs["scene"])
+
+
 def _overlap(nodes: Sequence[Node]) -> bool:
-    whens = [when for node in nodes if (when := when_of(node.body)) is not None]
+    whens = [when for node in nodes if (when := _happened_when(node.body)) is not None]
     if not whens:
         return True
     latest_start = max(w.earliest for w in whens if w.earliest)
     earliest_end = min(w.latest for w in whens if w.latest)
     return When(None, earliest_end, "").overlaps(When(latest_start, None, ""), slack=_SLACK)
+
+
+def _happened_when(body: Mapping[str, Any]) -> When | None:
+    """When the scene was, which a report says in many places, else the event by itself."""
+    scene = body["scene"]
+    if scene and scene["day"]:
+        first, last = map(date.fromisoformat, scene["day"])
+        return When(first, last, "")
+    return when_of(body)

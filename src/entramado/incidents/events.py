@@ -12,8 +12,12 @@ from functools import lru_cache
 from typing import Any
 
 from entramado.extract.gazetteer import is_town
+from entramado.incidents.retold import retold
+from entramado.incidents.scenes import scene, scene_keys
 from entramado.incidents.wholes import PATIENTS, ReportEvents, happened, stands
 from entramado.lang.folding import word_runs
+from entramado.model.judgement import Decision
+from entramado.model.report import Report
 from entramado.model.statement import Role, Statement
 from entramado.model.types import event_types
 from entramado.model.when import When
@@ -32,18 +36,25 @@ _LONG_DAYS = 62
 
 
 def event_nodes(
-    statements: Iterable[Statement], told: ReportEvents, *, published: date | None = None
+    statements: Iterable[Statement],
+    told: ReportEvents,
+    *,
+    published: date | None = None,
+    judged: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    report: Report | None = None,
 ) -> list[Node]:
     """One node for each local event of one report.
 
     `published` is the last day the report can be from: what it says happened, happened by then.
+    `judged`: what people have decided on a local event, which goes with it into its home.
+    `report`: for the scene of its main event.
     """
     by_event: dict[str, list[Statement]] = {}
     for statement in statements:
         if statement.event is not None and statement.event_type not in _SPOKEN:
             by_event.setdefault(statement.event, []).append(statement)
     parents = told.parents(by_event)
-    homes = told.homes(by_event, parents)
+    homes = retold(told, by_event, parents, told.homes(by_event, parents))
     folded: dict[str, list[Statement]] = {}
     for event, statements_of in by_event.items():
         folded.setdefault(homes[event], []).extend(statements_of)
@@ -57,14 +68,31 @@ def event_nodes(
         parts.setdefault(whole, []).extend(folded[event])
     news = published or _last_day(s for told_of in by_event.values() for s in told_of)
     days = {"published": str(published) if published else None, "news": str(news) if news else None}
+    decided = _decided(judged or {}, homes)
+    main = scene(folded, told, report) if report is not None else None
     bodies = {
-        event: _body(event, folded[event], parts.get(event, []), told, wholes.get(event)) | days
+        event: _body(event, folded[event], parts.get(event, []), told, wholes.get(event))
+        | days
+        | {"judged": decided.get(event, [])}
+        | {"scene": main[1] if main and main[0] == event else None}
         for event in sorted(folded)
     }
     return [
         Node(node_id(folded[event][0].report, event), folded[event][0].report, keys_of(body), body)
         for event, body in bodies.items()
     ]
+
+
+def _decided(
+    judged: Mapping[str, Sequence[Mapping[str, Any]]], homes: Mapping[str, str]
+) -> dict[str, list[Mapping[str, Any]]]:
+    """Home → the judgements on the events that it tells, each side once, oldest first."""
+    found: dict[str, dict[tuple[str, str, int], Mapping[str, Any]]] = {}
+    for event, decisions in judged.items():
+        if event in homes:
+            held = found.setdefault(homes[event], {})
+            held |= {(d["when"], d["id"], d["side"]): d for d in decisions}
+    return {home: [held[key] for key in sorted(held)] for home, held in found.items()}
 
 
 def _last_day(statements: Iterable[Statement]) -> date | None:
@@ -130,11 +158,14 @@ def keys_of(body: Mapping[str, Any]) -> tuple[str, ...]:
     keys = {f"{family}:who:{entity}" for entity in body["patients"]}
     keys |= {f"{family}:dead:{entity}" for entity in body["killed"]}
     keys |= {f"{family}:said:{run}" for run in body["said"]}
+    if body["scene"]:
+        keys |= scene_keys(body["scene"])
     month_keys = _months(body)
     for entity in body["others"]:
         keys |= {f"{family}:by:{entity}:{month}" for month in month_keys}
     if family in DIFFUSE:
         keys |= {f"{family}:news:{month}" for month in month_keys}
+    keys |= {f"same:{j['id']}" for j in body["judged"] if j["decision"] == Decision.SAME}
     for place in body["places"]:
         if is_town(place):
             keys.add(f"{family}:in:{place}")
