@@ -1,59 +1,65 @@
-"""Which reports are copies of one another, and which only repeat what they list as sources.
+"""Which reports tell one story after one another: copies, rewrites that name their source, echoes.
 
-A node is a report; near-copies form a component, and what they assert in their own voice counts
-as one origin: the agency one of them credits, else the outlet that published first.
+A node is a report, `links` says what leads from one to another, and `behind` what follows for the
+single report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import combinations
 from typing import Any
 
-from entramado.lang.folding import word_runs
+from entramado.ledger.copies import Sketch
+from entramado.ledger.credits import Credits, credits_of
+from entramado.ledger.links import QUOTED, SHORT, WEEKS, Story, links
+from entramado.ledger.outlets import spelled
+from entramado.ledger.stories import features, years
 from entramado.model.ident import ident
-from entramado.model.report import Report
+from entramado.model.report import ParagraphKind, Report, day_range
 from entramado.store.base import Node
 from entramado.store.stages import pairs
 
 NAME = "lineage"
 
-# Words in a shingle. Shorter runs ("the secretary of public security") are shared by unrelated
-# reports of one beat.
-_SHINGLE = 6
-# Of all shingles, those whose hash is divisible by this are kept (the same ones in every text),
-# so that a sketch of a 600-word report holds about 150.
-_SAMPLE = 4
-# Share of the shorter text's shingles that a copy has. Measured: the uncredited reprint of the
-# sample has .79, no other pair of it above .03; among 600 reports of one Spanish local paper
-# (179,700 pairs) 9 pairs lie at .6 or more, 1 at .3, none at .4-.5, and 589 of the 616 that share
-# anything at all below .05; among 1,087 US newspaper reports the valley lies at .3-.5 as well.
-_COPY = 0.3
-# A text of fewer sampled shingles than this is too short to call a copy of anything.
-_LEAST = 8
+# Names and numbers two at a time, under which undated and translated reports are found.
+_FOUND_BY = 8
 
 
 @dataclass(frozen=True, slots=True)
 class LineageStage:
-    """The stage that groups near-copies."""
+    """The stage that groups reports of one story."""
 
     name: str = NAME
 
     def related(self, node: Node, other: Node) -> bool:
-        """True when the shorter of the two has enough of its word runs from the longer."""
-        return overlap(node, other) >= _COPY
+        """True when something leads from one of the two to the other."""
+        return bool(links(Story.of(node), Story.of(other)))
+
+    def face(self, node: Node) -> Hashable:
+        """Its id: no two are looked at as one."""
+        return node.id
 
     def group(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[str]]:
         """Component id → reports; connected copies of copies are one."""
-        root = {node.id: node.id for node in nodes}
-        for a, b in pairs(nodes):
-            if self.related(a, b):
-                first, second = sorted((_find(root, a.id), _find(root, b.id)))
-                root[second] = first
-        groups: dict[str, list[str]] = {}
-        for node in nodes:
-            groups.setdefault(_find(root, node.id), []).append(node.id)
-        return {ident("l", *members): members for members in groups.values()}
+        story = {node.id: Story.of(node) for node in nodes}
+        joined = [(a.id, b.id) for a, b in pairs(nodes) if links(story[a.id], story[b.id])]
+        groups = components(story, joined)
+        return {ident("l", *members): members for members in groups}
+
+
+def components(ids: Iterable[str], joined: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The connected parts, each in order of id."""
+    root = {id_: id_ for id_ in ids}
+    for one, two in joined:
+        first, second = sorted((_find(root, one), _find(root, two)))
+        root[second] = first
+    groups: dict[str, list[str]] = {}
+    for id_ in sorted(root):
+        groups.setdefault(_find(root, id_), []).append(id_)
+    return list(groups.values())
 
 
 def _find(root: dict[str, str], node: str) -> str:
@@ -62,67 +68,95 @@ def _find(root: dict[str, str], node: str) -> str:
     return node
 
 
-def overlap(node: Node, other: Node) -> float:
-    """Share of the shorter report's sampled word runs that also stand in the other; 0 to 1."""
-    shorter, longer = sorted((set(node.keys), set(other.keys)), key=len)
-    return len(shorter & longer) / len(shorter) if len(shorter) >= _LEAST else 0.0
-
-
 def lineage_node(report: Report) -> Node:
-    """A report as a node: its sampled word runs are its keys."""
+    """A report as a node: word runs, names beside sources, quoted words are its keys."""
+    told = credits_of(report)
+    body_text = "\n".join(
+        report.text[p.start : p.end]
+        for p in report.paragraphs
+        if p.kind is not ParagraphKind.HEADLINE
+    )
+    outlet_words = {w for name in (report.outlet or "", *told.named) for w in _words(name)}
+    kept = features(body_text) - outlet_words - years(report.published)
+    sketch = Sketch.of(report.text)
     body: dict[str, Any] = {
         "outlet": report.outlet,
         "agency": report.agency,
         "published": report.published,
-        "derivative": derivative(report),
+        "derivative": derivative(report, told),
         "locator": report.locator,
+        "language": report.language,
+        "rate": sketch.rate,
+        "runs": sorted(sketch.runs),
+        "features": sorted(kept),
+        "named": list(told.named),
+        "relayed": sorted({stretch.what for stretch in told.relayed}),
+        "relays": [[s.start, s.end, s.what] for s in told.relayed],
+        "own": [[s.start, s.end, s.what] for s in told.own],
+        **_said(told),
+        "channels": _channels(report, told),
     }
-    return Node(report.id, report.id, tuple(sorted(_shingles(report.text))), body)
+    return Node(report.id, report.id, tuple(sorted(_keys(body))), body)
 
 
-def derivative(report: Report) -> bool:
-    """True for an undated, unsigned text that lists its sources: it is nobody's witness."""
-    return bool(report.sources_listed) and not report.published and not report.authors
+def _channels(report: Report, told: Credits) -> list[list[Any]]:
+    """Each post or communiqué that a report goes back to, with the names beside it."""
+    found = [[s.what, sorted(features(report.text[s.start : s.end]))] for s in told.channels]
+    found += [[kind, sorted(features(report.outlet or ""))] for kind in told.issued]
+    return sorted(found)
 
 
-def _shingles(text: str) -> set[str]:
-    return {run for run in word_runs(text, _SHINGLE) if int(run[-2:], 16) % _SAMPLE == 0}
+def _words(name: str) -> set[str]:
+    return {word for form in spelled(name) for word in form.split()}
 
 
-def lineage_rows(component: str, nodes: Sequence[Node]) -> list[tuple[str, dict[str, Any]]]:
-    """(report id, what its own voice goes back to) for the reports of one component.
+def _said(told: Credits) -> dict[str, list[str]]:
+    """Quotations: every five words of one, every three and four, and whole ones that short."""
+    runs = {run for words in told.quoted for run in _runs(words, QUOTED)}
+    short = {r for n in range(SHORT, QUOTED) for words in told.quoted for r in _runs(words, n)}
+    whole = {" ".join(words) for words in told.quoted if len(words) < QUOTED}
+    return {
+        "quoted": sorted(map(_hash, runs)),
+        "phrases": sorted(map(_hash, short)),
+        "whole": sorted(map(_hash, whole)),
+    }
 
-    `root` is None for a derivative report; `kind` is agency or outlet; `why` one line.
+
+def _runs(words: Sequence[str], length: int) -> Iterator[str]:
+    return (" ".join(words[i : i + length]) for i in range(len(words) - length + 1))
+
+
+def _keys(body: Mapping[str, Any]) -> set[str]:
+    """Under what a report is found: runs of words, quotations, and sources in weeks.
+
+    A source is looked for in the weeks before, so that a report of one outlet meets those of
+    another week neither among its own nor among those of others.
     """
-    first = min(nodes, key=lambda n: (n.body["derivative"], n.body["published"] or "9999", n.id))
-    agencies = sorted({n.body["agency"] for n in nodes if n.body["agency"]})
-    root = agencies[0] if agencies else first.body["outlet"] or first.body["locator"]
-    kind = "agency" if agencies else "outlet"
-    rows = []
-    for node in nodes:
-        derived = node.body["derivative"]
-        rows.append(
-            (
-                node.id,
-                {
-                    "component": component,
-                    "derivative": derived,
-                    "root": None if derived else root,
-                    "kind": kind,
-                    "why": _why(node, nodes, root, kind),
-                },
-            )
-        )
-    return rows
+    found = set(body["runs"]) | set(body["quoted"]) | set(body["whole"])
+    marked = sorted(body["features"], key=_hash)[:_FOUND_BY]
+    found |= {_hash(f"{one}|{two}") for one, two in combinations(sorted(marked), 2)}
+    weeks = _weeks(body["published"])
+    named = {form for name in (*body["named"], *body["relayed"]) for form in spelled(name)}
+    found |= {_hash(f"{name}|{week}") for name in named for week in weeks}
+    outlet = spelled(body["outlet"]) if body["outlet"] else frozenset()
+    found |= {_hash(f"{name}|{week}") for name in outlet for week in weeks[1:2]}
+    channels = {(kind, name) for kind, names in body["channels"] for name in names}
+    found |= {_hash(f"{kind}|{name}|{week}") for kind, name in channels for week in weeks[1:3]}
+    return found
 
 
-def _why(node: Node, nodes: Sequence[Node], root: str, kind: str) -> str:
-    if node.body["derivative"]:
-        return "undated, unsigned, lists its sources: repeats others"
-    others = [n for n in nodes if n.id != node.id]
-    if others:
-        share = max(overlap(node, other) for other in others)
-        credit = "credits" if node.body["agency"] else "does not credit"
-        copy = f"{share:.0%} of its word runs stand in another report"
-        return f"{copy}; it {credit} {root}" if kind == "agency" else f"{copy}, first in {root}"
-    return f"credits {root}" if kind == "agency" else f"{root}'s own words"
+def _weeks(published: str | None) -> list[int]:
+    """The week after a report, its own, and those before it; none when it has no date."""
+    if not published:
+        return []
+    week = day_range(published)[0].toordinal() // 7
+    return [week - back for back in range(-1, WEEKS // 7 + 1)]
+
+
+def _hash(text: str) -> str:
+    return blake2b(text.encode(), digest_size=8).hexdigest()
+
+
+def derivative(report: Report, told: Credits) -> bool:
+    """True for an undated, unsigned text that lists its sources: it is nobody's witness."""
+    return told.listed and not report.published and not report.authors

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from entramado.lang.folding import fold
+from entramado.ledger.outlets import whole
 from entramado.model.attribution import Speaker, SpeakerKind
 from entramado.model.ident import ident
 from entramado.model.origin import Origin, OriginRoot
@@ -57,8 +57,21 @@ def source_of(
     root = lineage["root"]
     if root is None:
         return None
+    if _is_own(statement, lineage):
+        name = lineage["outlet"]
+        return Source(_named(name), OriginRoot.OUTLET, name, f"{name}'s own words")
     kind = OriginRoot.AGENCY if lineage["kind"] == "agency" else OriginRoot.OUTLET
-    return Source(f"name:{fold(root)}", kind, root, lineage["why"])
+    return Source(_named(root), kind, root, lineage["why"])
+
+
+def _is_own(statement: Statement, lineage: Mapping[str, Any]) -> bool:
+    """True where an outlet that repeats another speaks of what it found out for itself."""
+    start, end = statement.sentence.start, statement.sentence.end
+    return any(first < end and start < last for first, last in lineage.get("own", ()))
+
+
+def _named(name: str) -> str:
+    return f"name:{whole(name)}"
 
 
 def _spoken(speaker: Speaker, entity_of: Mapping[str, str]) -> Source:
@@ -67,7 +80,7 @@ def _spoken(speaker: Speaker, entity_of: Mapping[str, str]) -> Source:
     # An agency that is cited and one that publishes are one origin, so both go by their name;
     # a person or body is printed under many names, so it goes by what it resolves to.
     published = speaker.kind in (SpeakerKind.AGENCY, SpeakerKind.OUTLET)
-    key = f"name:{fold(speaker.name)}" if published or entity is None else f"entity:{entity}"
+    key = _named(speaker.name) if published or entity is None else f"entity:{entity}"
     return Source(key, root, speaker.name, f"words of {speaker.name}")
 
 

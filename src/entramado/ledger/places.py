@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from entramado.incidents.denials import denies
 from entramado.ledger.positions import Told, positions
 from entramado.model.ident import ident
 from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
@@ -16,10 +17,13 @@ def place_entries(
     """The entry on where it happened, when single-place statements name different places.
 
     `place_of` maps mentions to gazetteer keys, `names` keys to printed names. A statement that
-    names several places (roadblocks in four states) takes no position on *the* place.
+    names several places (roadblocks in four states) takes no position on *the* place, and neither
+    does one that denies it all.
     """
     keyed: dict[str, str] = {}
     for item in told:
+        if denies(item.statement):
+            continue
         keys = finest(place_of[m] for m in item.statement.where if m in place_of)
         if len(keys) == 1:
             keyed[item.statement.id] = min(keys)
