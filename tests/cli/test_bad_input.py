@@ -127,6 +127,30 @@ def test_no_word_of_a_search_is_an_operator(entramado, filled, words):
     assert (code, json.loads(out)) == (0, [])
 
 
+@pytest.mark.parametrize("command", ["entities", "ties", "listings", "review"])
+def test_an_empty_name_is_not_everybody(entramado, filled, command):
+    code, out, err = entramado(command, "--about", "", "--case", filled)
+    assert (code, out) == (3, "")
+    assert "nothing in this case is called ''" in err
+
+
+def test_a_name_of_ten_thousand_letters_is_not_repeated_whole(entramado, filled):
+    code, _, err = entramado("show", "x" * 10_000, "--case", filled)
+    assert code == 3
+    assert len(err) < 2000
+    assert "`entramado entities`" in err
+
+
+def test_before_everything_there_was_nothing_and_it_is_said(entramado, filled):
+    past = ("--known-at", "0001-01-01T00:00+14:00", "--case", filled)
+    code, _, err = entramado("entities", *past)
+    assert code == 0
+    assert "The case held no report" in err
+    code, out, err = entramado("review", "--list", *past)
+    assert (code, out) == (0, "")
+    assert "Nothing is left to decide here." in err
+
+
 @pytest.mark.parametrize("name", ['O\'Brien "x"', "", "[red]", "a\udcff", f"{ESCAPE}a\nb"])
 def test_a_name_that_is_not_there_is_code_3_on_one_line(entramado, filled, name):
     code, out, err = entramado("show", name, "--case", filled)
@@ -214,7 +238,7 @@ def test_a_narrow_encoding_loses_nothing(filled, encoding):
 @pytest.mark.parametrize(("redirected", "code"), [(">&-", 0), ("> /dev/full", 2), ("<&-", 0)])
 def test_a_stream_that_is_shut_or_full_is_no_fault(filled, redirected, code):
     shell = f'exec "$@" {redirected}'
-    command = ["sh", "-c", shell, "sh", *PROGRAM, "reports", "--case", str(filled)]
+    command = ["sh", "-c", shell, "sh", *PROGRAM, "outlets", "--case", str(filled)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == code, done.stderr
     assert "Traceback" not in done.stderr

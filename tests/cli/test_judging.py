@@ -79,3 +79,61 @@ def test_there_may_be_nothing_to_undo(entramado, case):
     code, _, err = entramado("undo", "--case", case)
     assert code == 2
     assert "0 judgements" in err
+
+
+def test_a_name_is_split_by_report_and_the_list_of_decisions_says_so(entramado, case, rows):
+    (report,) = [row["id"] for row in rows("reports") if row["outlet"] == "Gaceta del Muelle"]
+    code, out, _ = entramado(
+        "judge", "split", small.BOSS, report, "--why", "his cousin", "--case", case
+    )
+    assert code == 0
+    assert "recorded: different" in out
+    assert len([row for row in rows("entities") if row["name"] == small.BOSS]) == 2
+    (judged,) = rows("judgements")
+    assert (judged["decision"], judged["why"], judged["state"]) == (
+        "different",
+        "his cousin",
+        "in force",
+    )
+    assert {target["side"] for target in judged["targets"]} == {0, 1}
+    code, out, _ = entramado("judgements", "--case", case)
+    assert code == 0
+    assert judged["id"] in out
+
+
+def test_undo_takes_ids_and_undoes_an_undo(entramado, case, rows):
+    entramado("judge", "same", small.BOSS, small.GROUP, "--why", "slip", "--case", case)
+    before = rows("entities")
+    (made,) = rows("judgements")
+    assert entramado("undo", made["id"], "--case", case)[0] == 0
+    first, undo = rows("judgements")
+    assert (first["state"], first["because"]) == ("withdrawn", f"by {undo['id']}")
+    code, _, err = entramado("undo", made["id"], "--case", case)
+    assert code == 2
+    assert undo["id"] in err
+    assert entramado("undo", undo["id"], "--case", case)[0] == 0
+    assert rows("entities") == before
+    assert entramado("undo", "j-unknown", "--case", case)[0] == 3
+    assert entramado("undo", "0", "--case", case)[0] == 2
+
+
+def test_a_decision_says_at_once_what_it_makes_idle(entramado, case):
+    bystander, group, nickname = small.BYSTANDER, small.GROUP, small.NICKNAME
+    entramado("judge", "public", small_id(small.BYSTANDER), "--why", "asked", "--case", case)
+    for other, why in ((group, "a front"), (bystander, "a guess")):
+        said = entramado("judge", "same", nickname, other, "--why", why, "--case", case)
+        assert said[0] == 0
+    code, out, err = entramado(
+        "judge", "different", group, bystander, "--why", "no", "--case", case
+    )
+    assert code == 0, err
+    assert "stays idle" in out
+    assert "a guess" in out
+    code, out, _ = entramado("check", "--case", case)
+    assert code == 0
+    assert "conflict: " in out
+    assert "1 in conflict" in out
+
+
+def small_id(name: str) -> str:
+    return next(e.id for e in small.view().entities.values() if e.name == name)

@@ -96,3 +96,17 @@ def test_an_unknown_name_is_code_3(entramado, filled):
     code, out, err = entramado("ties", "--about", "nobody", "--case", filled)
     assert (code, out) == (3, "")
     assert "nobody" in err
+
+
+def test_entities_mark_those_who_share_a_name_with_another(entramado, tmp_path):
+    """Father and son of one name, by their ages: two rows, both marked."""
+    text = "Detuvieron a Darío Meza Quintal, de {age} años, en Nazas, dijo la fiscalía."
+    for day, age in ((3, 62), (4, 31)):
+        report = tmp_path / f"{age}.txt"
+        report.write_text(f"{text.format(age=age)}\n\nFue llevado a Durango.", "utf-8")
+        entramado("read", "--case", tmp_path, "--published", f"2031-05-0{day}", str(report))
+    _, out, _ = entramado("entities", "--case", tmp_path, "--json")
+    people = [row for row in json.loads(out) if row["name"] == "Darío Meza Quintal"]
+    assert [len(row["namesakes"]) for row in people] == [1, 1]
+    _, table, _ = entramado("entities", "--case", tmp_path)
+    assert table.count("namesake") == len(people)

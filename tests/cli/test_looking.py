@@ -41,9 +41,19 @@ def test_an_incident_is_shown_by_its_id(entramado, filled):
 
 
 def test_nobody_is_code_3(entramado, filled):
-    code, out, err = entramado("show", small.BYSTANDER, "--case", filled)
+    code, out, err = entramado("show", "Somebody Else", "--case", filled)
     assert (code, out) == (3, "")
     assert "entramado entities" in err
+
+
+def test_a_withheld_person_is_refused_without_their_name(entramado, filled):
+    for name in (small.BYSTANDER, "odalys", "BRUME TARN"):
+        for command in ("show", "dossier"):
+            code, out, err = entramado(command, name, "--case", filled)
+            assert (code, out) == (3, "")
+            assert "judge public" in err
+            assert "brume" not in err.casefold()
+            assert "odalys" not in err.casefold()
 
 
 def test_a_withheld_person_is_not_shown_by_id_either(entramado, filled):

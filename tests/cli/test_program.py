@@ -113,7 +113,7 @@ def test_a_reader_who_leaves_is_no_error(filled):
         process.stdout.close()
         said = process.stderr.read()
         assert process.wait() == 0
-    assert said == b""
+    assert said == b"1 person withheld: victims\n"
 
 
 def test_a_fault_of_the_program_is_one_line_unless_debugging(entramado, monkeypatch):

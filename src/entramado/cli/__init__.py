@@ -21,6 +21,8 @@ from entramado.errors import AmbiguousName, EntramadoError
 
 _FAULT = 70  # EX_SOFTWARE: none of the codes that a script may expect
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells expect it
+# Characters of a message; reports that are listed in one have 20 each.
+_LONGEST = 1200
 _TERMINATED = 143  # 128 and the number of SIGTERM
 
 
@@ -104,8 +106,15 @@ def _fault(error: Exception) -> int:
     return _FAULT
 
 
+def _short(message: str) -> str:
+    """What was typed is repeated in messages: a name of 10,000 letters filled five screens."""
+    if len(message) <= _LONGEST:
+        return message
+    return f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 4 :]}"
+
+
 def _explain(error: EntramadoError) -> None:
-    click.echo(one_line(f"entramado: {error.message}"), err=True)
+    click.echo(one_line(f"entramado: {_short(error.message)}"), err=True)
     if isinstance(error, AmbiguousName):
         for candidate in error.candidates:
             click.echo(one_line(f"  {candidate}"), err=True)

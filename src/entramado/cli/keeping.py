@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +16,11 @@ from entramado.cli.options import (
     why_option,
 )
 from entramado.cli.terminal import one_line
-from entramado.errors import IntegrityError, UsageError
+from entramado.errors import EntramadoError, IntegrityError, UsageError
 from entramado.model.clocks import Clocks
+
+if TYPE_CHECKING:
+    from entramado.case import Case
 
 _FORMATS = ("jsonl", "csv", "ftm", "stix", "graphml", "gexf", "geojson")
 
@@ -71,23 +76,45 @@ def check(place: str | None) -> None:
     """Prove every quote, hash and judgement of a case again, from the stored original bytes."""
     with open_case(place) as case:
         proof = case.prove()
+        shown = _masks(case) if proof.unplaced or proof.broken or proof.conflicts else str
     for judgement in proof.unplaced:
-        about = ", ".join(f"“{anchor.form}”" for anchor in judgement.targets)
+        about = ", ".join(f"“{shown(anchor.form)}”" for anchor in judgement.targets)
         if judgement.kind.value == "private":
             about = "a person who is withheld"
+        # Of what was taken out for good the reason could still name somebody.
+        kept = all(anchor.form for anchor in judgement.targets)
+        reason = f": {shown(judgement.why)}" if kept else ""
         told = f"no longer placed: {judgement.id} {judgement.decision.value} {about}"
-        click.echo(one_line(f"{told} ({judgement.who}: {judgement.why})"))
+        click.echo(one_line(f"{told} ({judgement.who}{reason})"))
+    for conflict in proof.conflicts:
+        click.echo(one_line(f"conflict: {shown(conflict.words)}"))
     for broken in proof.broken:
-        click.echo(one_line(f"broken: {broken}"))
+        click.echo(one_line(f"broken: {shown(broken)}"))
+    lists = f", {proof.listings} list entries" if proof.listings else ""
     click.echo(
-        f"{proof.reports} reports, {proof.quotes} quotes, {proof.judgements} judgements: "
-        f"{len(proof.broken)} broken, {len(proof.unplaced)} no longer placed."
+        f"{proof.reports} reports, {proof.quotes} quotes, {proof.judgements} judgements{lists}: "
+        f"{len(proof.broken)} broken, {len(proof.unplaced)} no longer placed, "
+        f"{len(proof.conflicts)} in conflict."
     )
     if not proof.holds:
         raise IntegrityError(
             f"{len(proof.broken)} found that do not hold, in a case of {proof.reports} reports",
             hint="Restore the case from a backup, or purge these reports and read them again.",
         )
+
+
+def _masks(case: Case) -> Callable[[str], str]:
+    """What may be shown of a text; of a case that cannot be looked at, only who broke it."""
+    try:
+        view = case.view()
+        view.words("")
+    except (EntramadoError, LookupError, TypeError, ValueError):
+        return _ids_only
+    return view.words
+
+
+def _ids_only(text: str) -> str:
+    return text if text.startswith(("report ", "listing ", "case file: ")) else "…"
 
 
 @click.command()

@@ -77,6 +77,7 @@ def _entity(row: Plain) -> Row:
         ", ".join(others),
         _count(row["reports"]),
         _count(row["origins"]),
+        _yes(row["namesakes"], "namesake"),
     )
 
 
@@ -104,7 +105,7 @@ def _incident(row: Plain) -> Row:
         ", ".join(where) or "?",
         ", ".join(who),
         _count(row["origins"]),
-        _yes(row["contested"], "contested"),
+        ", ".join(word for word in ("contested", "judged") if row[word]),
     )
 
 
@@ -170,7 +171,7 @@ _TABLES: Mapping[str, tuple[str, tuple[str, ...], Callable[[Plain], Row]]] = {
     ),
     "entities": (
         "People, groups, bodies, companies and places, as the reports speak of them.",
-        ("id", "type", "name*", "also printed as*", "reports", "origins"),
+        ("id", "type", "name*", "also printed as*", "reports", "origins", ""),
         _entity,
     ),
     "ties": (
@@ -245,12 +246,12 @@ def _command(kind: str) -> click.Command:
     @json_option
     @case_option
     def listing(*, wanted: Filter, seen: Clocks, as_json: bool, place: str | None) -> None:
-        from entramado.dossier.listing import listed
+        from entramado.dossier.listing import listed, masked
 
         with open_case(place) as case:
             view = open_view(case, seen)
             rows = listed(view, kind, wanted)
-            if kind == "entities":
+            if kind == "entities" or masked(view, rows):
                 say_withheld(view)
         if as_json:
             print_json(rows)
@@ -263,9 +264,13 @@ def _command(kind: str) -> click.Command:
 
 
 def _explain(entry: Plain) -> None:
-    """Under the ledger: one sentence of each kind; `show` has one for every pair of positions."""
-    sentences = {pair["reading"]: pair["explanation"] for pair in reversed(entry["readings"])}
-    for reading, sentence in reversed(sentences.items()):
+    """Under the ledger: one sentence of each kind, and of each decision of a person; `show` has
+    one for every pair of positions."""
+    sentences = {
+        (pair["reading"], pair["judgement"]): pair["explanation"]
+        for pair in reversed(entry["readings"])
+    }
+    for (reading, _), sentence in reversed(sentences.items()):
         click.echo(f"{entry['id']}  {reading}: {one_line(sentence)}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from entramado.cli.lists import say_withheld
 from entramado.cli.options import (
     case_option,
     clock_options,
@@ -51,7 +52,10 @@ def search(
     from entramado.dossier.finding import search as found_in
 
     with open_case(place) as case:
-        found = found_in(open_view(case, seen), " ".join(words), limit=limit)
+        view = open_view(case, seen)
+        found = found_in(view, " ".join(words), limit=limit)
+        if found.masked:
+            say_withheld(view)
     if found.withheld:
         click.echo(f"Hits withheld: {found.withheld}. They name people who are withheld.", err=True)
     if as_json:

@@ -151,4 +151,6 @@ def open_view(case: Case, seen: Clocks) -> View:
     if view.left_out:
         number = len(view.left_out)
         click.echo(f"Reports left out: {number}. They have no date of publication.", err=True)
+    if seen.known_at is not None and not view.reports:
+        click.echo(f"The case held no report on {seen.known_at:%Y-%m-%d %H:%M %Z}.", err=True)
     return view

@@ -6,12 +6,14 @@ import click
 
 from entramado.cli.demo import demo
 from entramado.cli.dossiers import dossier
-from entramado.cli.judging import judge, undo
+from entramado.cli.importing import import_, listings
+from entramado.cli.judging import judge, judgements, undo
 from entramado.cli.keeping import check, export, purge
 from entramado.cli.languages import languages
 from entramado.cli.lists import LISTS
 from entramado.cli.looking import search, show
 from entramado.cli.reading import read
+from entramado.cli.reviewing import review
 from entramado.version import __version__
 
 
@@ -40,8 +42,12 @@ for command in (
     search,
     show,
     dossier,
+    import_,
+    listings,
+    review,
     judge,
     undo,
+    judgements,
     export,
     check,
     purge,

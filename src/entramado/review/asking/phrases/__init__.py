@@ -1,0 +1,1 @@
+"""The words of the review queue, one file a language."""
