@@ -10,10 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from entramado.derivation.derive import derive
-from entramado.errors import NoSuchName
+from entramado.errors import EntramadoError, NoSuchName
 from entramado.intake import Progress, ReadSummary, read_into
+from entramado.listings.files import Said
+from entramado.listings.importing import Imported, import_into
 from entramado.model.clocks import Clocks
-from entramado.model.judgement import Judgement
+from entramado.model.judgement import Judgement, in_force
+from entramado.model.listing import in_case, is_listing, linked, listing_at
 from entramado.model.report import Report
 from entramado.proof import Proof, prove
 from entramado.review.decisions import Decisions
@@ -42,6 +45,7 @@ class Case:
         self.store = store
         self.settings = settings
         self.location = location
+        self._seen: View | None = None
 
     @classmethod
     def open(
@@ -61,7 +65,12 @@ class Case:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        try:
+            if isinstance(error, EntramadoError) and self._seen is not None:
+                # Whoever raised it, an error names nobody who is withheld.
+                error.reword(self._seen.words)
+        finally:
+            self.close()
 
     def close(self) -> None:
         """Let go of the store."""
@@ -90,18 +99,25 @@ class Case:
         clocks = clocks or Clocks()
         if clocks.known_at is None and clocks.published_by is None:
             derive(self.store, who=self.settings.actor)
-            return View(self.store.now, clocks)
-        return self._past(clocks)
+            self._seen = View(self.store.now, clocks)
+        else:
+            self._seen = self._past(clocks)
+        return self._seen
 
     def _past(self, clocks: Clocks) -> View:
         """The same derivation over what stood then: never a filter over what we know now."""
         reader = self.store.now
         if clocks.known_at is not None:
             reader = self.store.at(_last_by(self.store, clocks.known_at))
-        kept, left_out = _published_by(reader.reports(), clocks)
+        links = linked(in_force(reader.judgements()))
+        shown = [id_ for id_ in reader.report_ids() if in_case(id_, links)]
+        kept, left_out = _published_by(reader.reports(shown), clocks)
         then = MemoryStore.holding(reader, reports=kept)
         derive(then, who=self.settings.actor)
-        return View(then.now, clocks, left_out=left_out)
+        # Whom a person withholds today is not shown by asking what was known yesterday.
+        today = self.view().entities.values()
+        withheld = frozenset(chain for e in today if e.private for chain in e.chains)
+        return View(then.now, clocks, left_out=left_out, withheld=withheld)
 
     @property
     def decisions(self) -> Decisions:
@@ -112,17 +128,47 @@ class Case:
         """Withdraw the last `count` judgements in force, newest first."""
         return self.decisions.undo(count)
 
+    def import_lists(
+        self,
+        paths: Sequence[str],
+        said: Said | None = None,
+        *,
+        progress: Callable[[str, int], None] | None = None,
+    ) -> Sequence[Imported]:
+        """Import reference lists beside the case; nobody is linked to an entry by that."""
+        return import_into(
+            self.store,
+            paths,
+            said or Said(),
+            settings=self.settings,
+            progress=progress or (lambda _, __: None),
+        )
+
     def purge(self, name: str, *, why: str) -> Purged:
-        """Take a report out for good, by id, locator or URL; or all that tell of `name`.
+        """Take a report out for good, by id, locator or URL; or all that tell of `name`; or, by its
+        id, an entry of a reference list.
 
         Raises NoSuchName. A tombstone without content stays.
         """
-        reports = _to_purge(self.view(), name)
         now = datetime.now(UTC)
+        if is_listing(name):
+            return self._purge_listing(name, now, why)
+        reports = _to_purge(self.view(), name)
         with self.store.transaction("purge", who=self.settings.actor, when=now) as writer:
             for report in reports:
                 writer.purge(report, who=self.settings.actor, when=now, why=why)
         return Purged(tuple(reports))
+
+    def _purge_listing(self, id_: str, now: datetime, why: str) -> Purged:
+        """An entry, and the reports that it became when it was judged."""
+        who = self.settings.actor
+        with self.store.transaction("purge", who=who, when=now) as writer:
+            locator = listing_at(id_)
+            reports = [r.id for r in writer.reports() if r.locator == locator]
+            writer.purge_listing(id_, who=who, when=now, why=why)
+            for report in reports:
+                writer.purge(report, who=who, when=now, why=why)
+        return Purged((id_, *reports))
 
     def prove(self) -> Proof:
         """Prove again every quote, hash and judgement, from the stored original bytes."""

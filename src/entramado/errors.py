@@ -13,7 +13,8 @@
     │   ├── BrokenRecord             one record of a file is damaged
     │   └── UnsupportedLanguage      no language pack
     ├── NoSuchName                3  nothing in the case is called that
-    │   └── AmbiguousName         3  several are; the candidates are listed
+    │   ├── AmbiguousName         3  several are; the candidates are listed
+    │   └── Withheld              3  only somebody who is withheld is; their name is not repeated
     ├── StoreError                2  the case cannot be opened or written
     │   └── StoreTooNew              written by a newer program
     ├── DecisionError             2  a judgement that contradicts a recorded one, or cannot apply
@@ -26,7 +27,7 @@ Raised deep; put into words for people in two places only: `entramado.cli` and `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 class EntramadoError(Exception):
@@ -41,6 +42,11 @@ class EntramadoError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    def reword(self, said: Callable[[str], str]) -> None:
+        """Put every text of it as `said` puts it."""
+        self.message, self.hint = said(self.message), said(self.hint)
+        self.args = (self.message,)
 
 
 class UsageError(EntramadoError):
@@ -105,6 +111,15 @@ class AmbiguousName(NoSuchName):
     def __init__(self, message: str, candidates: Sequence[str], *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.candidates = tuple(candidates)
+
+    def reword(self, said: Callable[[str], str]) -> None:
+        """Put every text of it, the candidates too, as `said` puts it."""
+        super().reword(said)
+        self.candidates = tuple(map(said, self.candidates))
+
+
+class Withheld(NoSuchName):
+    """Only somebody who is withheld answers to the name: showing them is a judgement."""
 
 
 class StoreError(EntramadoError):

@@ -6,16 +6,21 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import tee
 
 from entramado.errors import InputError, TooLarge
 from entramado.extract.crew import read_alone, read_together
+from entramado.model.entity import Entity
 from entramado.model.ident import ident
+from entramado.model.mention import MentionKind
 from entramado.model.report import Original, Report
 from entramado.model.statement import Extraction
+from entramado.resolve.withheld import Bearer, Net, net_of
 from entramado.settings import Settings
 from entramado.sources.read import Overrides, Refused, read
 from entramado.store.base import Reader, Refusal, Store
+from entramado.store.codec import decode_row
 
 # Characters of the reports that are read at a time: ten short ones together are parsed a fifth
 # faster than one by one, and a crash still loses no more than a second of work.
@@ -23,11 +28,15 @@ _BATCH = 12_000
 # Characters of a report. What it says is in memory until it is recorded: 80 MB for a million
 # characters beside 430 MB (662 MB at three million), so this stays below 1.5 GB.
 _LONGEST = 8_000_000
+_MASK = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One input done: taken, skipped (the case has it), or refused with a reason."""
+    """One input done: taken, skipped (the case has it), or refused with a reason.
+
+    `locator` does not name whom the report shields; of what was refused, it is as given.
+    """
 
     locator: str
     outcome: str
@@ -63,6 +72,7 @@ def read_into(
     """
     counts = {"taken": 0, "skipped": 0}
     refused: list[Refusal] = []
+    names = _Names(store.now)
 
     def refuse(item: Refused) -> None:
         refused.append(_record_refusal(store, item, settings, known))
@@ -76,7 +86,7 @@ def read_into(
                 refuse(Refused(item.report.locator, _too_long(item.report)))
             elif _held(store.now, item.report.id):
                 counts["skipped"] += 1
-                progress(Progress(item.report.locator, "skipped"))
+                progress(Progress(names.of(item.report), "skipped"))
             else:
                 yield item.original, item.report
 
@@ -90,8 +100,36 @@ def read_into(
             outcome = "taken" if added else "skipped"
             counts[outcome] += 1
             statements = len(extraction.statements) if added else 0
-            progress(Progress(report.locator, outcome, statements=statements))
+            progress(Progress(names.of(report, extraction), outcome, statements=statements))
     return ReadSummary(counts["taken"], counts["skipped"], tuple(refused))
+
+
+class _Names:
+    """How inputs are called in progress: without the names of people who are withheld."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    @cached_property
+    def _net(self) -> Net:
+        """The names withheld when the case was last looked at."""
+        rows = self._reader.rows("entity")
+        return net_of(decode_row(Entity, row) for row in rows)
+
+    def of(self, report: Report, extraction: Extraction | None = None) -> str:
+        """Where a report is; `extraction`: whom its own reading shields."""
+        told = self._net.masked(report.locator, _MASK)
+        mentions = extraction.mentions if extraction else ()
+        shielded = {m.chain or m.id for m in mentions if m.shields}
+        if not shielded:
+            return told
+        forms: dict[tuple[str, str], set[str]] = {}
+        for mention in mentions:
+            if mention.kind is MentionKind.NAME:
+                key = (mention.chain or mention.id, mention.schema)
+                forms.setdefault(key, set()).add(mention.form)
+        net = Net(Bearer(tuple(f), schema, c in shielded) for (c, schema), f in forms.items())
+        return net.masked(told, _MASK)
 
 
 def _too_long(report: Report) -> TooLarge:
@@ -127,7 +165,7 @@ def _add(
     store: Store, original: Original, report: Report, extraction: Extraction, settings: Settings
 ) -> bool:
     """Record one report; False when it came in meanwhile (twice in one run, or another run)."""
-    what = f"read {report.locator}"
+    what = f"read {report.id}"  # not its file name: that may name somebody who is withheld
     with store.transaction(what, who=settings.actor, when=datetime.now(UTC)) as writer:
         if writer.holds(report.id):
             return False

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from entramado.dossier import disputes, gaps, happenings, sections, sourcing
+from entramado.dossier import disputes, gaps, happenings, naming, sections, sourcing
 from entramado.dossier.facts import Fact, happening, incidents_of, part_facts, tie_facts
+from entramado.dossier.listed import list_notes
 from entramado.dossier.nouns import Dossier, Section
+from entramado.dossier.shielding import withheld_words
 from entramado.dossier.writing import Writing
 from entramado.errors import DecisionError
 from entramado.model.entity import Entity
@@ -37,7 +39,11 @@ def compose(
             hint=f"`entramado judge public {subject.id} --why REASON` shows this person.",
         )
     held = _entity_sections(writing, subject)
-    return _bound(writing, subject.id, subject.schema, writing.masks.words(subject.name), held)
+    title = writing.masks.words(subject.name)
+    bound = _bound(writing, subject.id, subject.schema, title, held)
+    # Who else is called so goes first: what follows may be said of them.
+    careful = naming.namesakes(writing, subject)
+    return replace(bound, notes=(*careful, *bound.notes, *list_notes(writing, subject)))
 
 
 def _entity_sections(writing: Writing, entity: Entity) -> list[Section]:
@@ -48,7 +54,7 @@ def _entity_sections(writing: Writing, entity: Entity) -> list[Section]:
     about = [entity.id, *(i.id for i in happened)]
     about += [t.id for t in writing.view.ties.values() if entity.id in (t.source, t.target)]
     return [
-        sections.names(writing, entity),
+        naming.names(writing, entity),
         sections.roles(writing, entity),
         *([said] if (said := sections.said(writing, entity)).lines else []),
         *sections.by_weight(writing, facts),
@@ -67,7 +73,7 @@ def _incident_sections(writing: Writing, incident: Incident) -> list[Section]:
     parts = [found for i in inside if (found := happenings.incident_line(writing, i))]
     if line is not None:
         # Its participants and counts have sections of their own on this page.
-        line = replace(line, parts=())
+        line = replace(line, parts=tuple(happenings.decision_lines(writing, incident)))
     about = [incident.id, *(i.id for i in inside)]
     return [
         sections.section(writing, "what", [line] if line else []),
@@ -87,7 +93,7 @@ def _bound(
     stamp = "stamp_accepted" if cited and accepted == len(cited) else "stamp"
     origins = sourcing.origin_groups(writing, cited)
     words = writing.wording
-    return Dossier(
+    page = Dossier(
         subject=subject,
         kind=kind,
         title=title,
@@ -101,6 +107,10 @@ def _bound(
         origins=origins,
         notes=tuple(_notes(writing, len(reports), len(origins), len(cited))),
     )
+    # Whatever a section forgot: nothing leaves here that was not looked at.
+    page = writing.masks.whole(page)
+    left_out = tuple(withheld_words(writing, page))
+    return replace(page, notes=(*page.notes, *left_out))
 
 
 def _notes(writing: Writing, reports: int, origins: int, statements: int) -> Iterable[str]:
@@ -111,5 +121,3 @@ def _notes(writing: Writing, reports: int, origins: int, statements: int) -> Ite
         yield words.say("rejected", number=rejected)
     if view.left_out:
         yield words.say("clock", number=len(view.left_out))
-    if writing.masks.withheld:
-        yield words.say("withheld")

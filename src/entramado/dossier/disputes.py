@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from entramado.dossier.facts import happening, incidents_of, tie_fact
@@ -11,7 +11,8 @@ from entramado.dossier.sections import section
 from entramado.dossier.writing import Writing, stance_of
 from entramado.model.entity import Entity
 from entramado.model.incident import Incident
-from entramado.model.ledger import Entry, EntryKind, Position, Reading
+from entramado.model.judgement import Decision
+from entramado.model.ledger import Entry, EntryKind, PairReading, Position, Reading
 from entramado.model.report import ParagraphKind, Report, ReportStatus
 from entramado.model.statement import Statement
 from entramado.model.types import event_types
@@ -33,7 +34,7 @@ def contradictions(writing: Writing, about: Iterable[str]) -> Section:
 
 
 def _differs(entry: Entry) -> bool:
-    return any(pair.reading is not Reading.AGREES for pair in entry.readings)
+    return any(p.judgement or p.reading is not Reading.AGREES for p in entry.readings)
 
 
 def entry_line(writing: Writing, entry: Entry) -> Line | None:
@@ -49,15 +50,9 @@ def entry_line(writing: Writing, entry: Entry) -> Line | None:
         for key in told
     ]
     for pair in entry.readings:
-        if pair.a in told and pair.b in told and pair.reading is not Reading.AGREES:
-            text = words.say(
-                "reading",
-                reading=words.word("readings", pair.reading.value),
-                explanation=words.say(
-                    "explanations", pair.reading.value, a=said[pair.a], b=said[pair.b]
-                )
-                or pair.explanation,
-            )
+        plain = pair.judgement is None and pair.reading is Reading.AGREES
+        if pair.a in told and pair.b in told and not plain:
+            text = _reading(writing, pair, said)
             parts.append(writing.line(text, [*told[pair.a][:1], *told[pair.b][:1]]))
     what = words.word("entry_kinds", entry.kind.value)
     if entry.measure:
@@ -70,6 +65,33 @@ def entry_line(writing: Writing, entry: Entry) -> Line | None:
     )
     shown = list(chain.from_iterable(statements[:1] for statements in told.values()))
     return writing.line(text[:1].upper() + text[1:], shown, parts=parts)
+
+
+def _reading(writing: Writing, pair: PairReading, said: Mapping[str, str]) -> str:
+    """How two positions stand to each other; where a person has decided it, who, when and why."""
+    words = writing.wording
+    ruling = ""
+    for judgement in writing.view.judgements if pair.judgement else ():
+        if judgement.id == pair.judgement:
+            ruling = words.say(
+                "judged",
+                judgement.decision.value,
+                who=judgement.who,
+                date=words.day(judgement.when.date()),
+                why=judgement.why,
+            )
+            if judgement.decision is not Decision.UNSURE:
+                return ruling
+    kind = pair.reading.value
+    explained = words.table("explanations").get(kind, "").format(a=said[pair.a], b=said[pair.b])
+    if explained and ruling:
+        explained = f"{explained} {ruling}"
+    # The ledger's own sentence, which names who judged as well, is in English.
+    return words.say(
+        "reading",
+        reading=words.word("readings", kind),
+        explanation=explained or pair.explanation,
+    )
 
 
 def _position(writing: Writing, entry: Entry, position: Position, told: Statement) -> str:

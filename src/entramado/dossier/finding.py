@@ -45,10 +45,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """Hits in order of publication; `withheld`: how many would have named someone withheld."""
+    """Hits in order of publication; `withheld`: how many would have named someone withheld.
+
+    `masked`: whether someone is left out, of the hits or of the sentences around them.
+    """
 
     hits: tuple[Sentence, ...]
     withheld: int
+    masked: bool
 
 
 def search(view: View, words: str, *, limit: int) -> Finds:
@@ -64,7 +68,8 @@ def search(view: View, words: str, *, limit: int) -> Finds:
         else:
             hits.append(hit)
     hits.sort(key=lambda h: (view.reports[h.report].published or "9999", h.report, h.start))
-    return Finds(tuple(_sentence(view, masks, hit) for hit in hits), hidden)
+    shown = masks.whole(tuple(_sentence(view, masks, hit) for hit in hits))
+    return Finds(shown, hidden, bool(hidden) or masks.carries(shown))
 
 
 def _sentence(view: View, masks: Masks, hit: Hit) -> Sentence:

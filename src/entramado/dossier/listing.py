@@ -14,7 +14,6 @@ from entramado.dossier.rows import ROWS, Listed
 from entramado.errors import UsageError
 from entramado.formats.objects import Plain
 from entramado.model.ledger import EntryKind
-from entramado.model.mention import Shield
 from entramado.model.origin import OriginRoot
 from entramado.model.report import ReportStatus
 from entramado.model.types import entity_types, event_types, tie_types
@@ -58,19 +57,16 @@ def listed(view: View, kind: str, wanted: Filter) -> list[Plain]:
     if wanted.type is not None and wanted.type not in known:
         hint = f"Types: {', '.join(known)}." if known else f"`{kind}` has no types."
         raise UsageError(f"{kind}: no type is called {wanted.type!r}", hint=hint)
-    subjects = _subjects(view, wanted.about) if wanted.about else None
+    subjects = None if wanted.about is None else _subjects(view, wanted.about)
     rows = [row for row in ROWS[kind](view) if _kept(row, view, wanted, subjects)]
     rows.sort(key=lambda row: row.order)
     masks = Masks(view, "en")
-    return [_masked(row.plain, masks) for row in rows[: wanted.limit]]
+    return [masks.whole(row.plain) for row in rows[: wanted.limit]]
 
 
-def withheld(view: View) -> tuple[int, tuple[str, ...]]:
-    """How many people are withheld, and as what."""
-    people = Masks(view, "en").withheld
-    return len(people), tuple(
-        shield for shield in Shield if any(shield in person.shields for person in people)
-    )
+def masked(view: View, rows: Iterable[Plain]) -> bool:
+    """True when some of these rows leave out a name."""
+    return Masks(view, "en").carries(list(rows))
 
 
 def _subjects(view: View, name: str) -> frozenset[str]:
@@ -91,19 +87,3 @@ def _kept(row: Listed, view: View, wanted: Filter, subjects: frozenset[str] | No
         return True
     told = (view.statements[s] for s in row.statements if s in view.statements)
     return any(statement.attribution.voice.value == wanted.voice for statement in told)
-
-
-def _masked(plain: Plain, masks: Masks) -> Plain:
-    shown = {key: _masked_value(value, masks) for key, value in plain.items()}
-    changed = any(isinstance(plain[key], str) and shown[key] != plain[key] for key in plain)
-    return {**shown, "masked": True} if changed else shown
-
-
-def _masked_value(value: object, masks: Masks) -> object:
-    if isinstance(value, str):
-        return masks.words(value)
-    if isinstance(value, dict):
-        return _masked(value, masks)
-    if isinstance(value, list):
-        return [_masked_value(item, masks) for item in value]
-    return value

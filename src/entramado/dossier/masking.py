@@ -1,19 +1,24 @@
 """What may be shown of people who are withheld: never their names, wherever these stand.
 
-`View.print_quote` masks the mentions that were found. A name can also stand in a title, in an
-explanation, or where the reader missed it; so all printed text goes through a second net of the
-printed names themselves.
+`View` knows where names stand, in quotes (`print_quote`) and in all other text (`words`). Here is
+what pages and lists are made of: everything that leaves this room goes through `whole`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 from entramado.model.entity import Entity
 from entramado.model.passage import Passage
 from entramado.view import MASK, View
+
+T = TypeVar("T")
+
+# An id made of hexadecimal digits can look like a name; so it is never looked into.
+_ID = re.compile(r"[a-z]{1,3}-[0-9a-f]{16}(?::\d+-\d+)?")
 
 
 class Masks:
@@ -21,64 +26,65 @@ class Masks:
 
     def __init__(self, view: View, language: str) -> None:
         self.view = view
-        self.mask = MASK.get(language, MASK["en"])
         self.language = language if language in MASK else "en"
+        self.mask = MASK[self.language]
 
     @cached_property
     def withheld(self) -> tuple[Entity, ...]:
         """The people who are withheld, by id."""
         return tuple(e for _, e in sorted(self.view.entities.items()) if e.private)
 
-    @cached_property
-    def _hidden(self) -> frozenset[str]:
-        """Printed names of withheld people, folded, that nobody else bears."""
-        shown = {
-            u.value.casefold()
-            for e in self.view.entities.values()
-            if not e.private
-            for u in e.names
-        }
-        forms = {use.value for entity in self.withheld for use in entity.names}
-        named = {form.casefold() for form in forms if any(c.isupper() for c in form)}
-        return frozenset(named - shown)
-
-    @cached_property
-    def _net(self) -> re.Pattern[str] | None:
-        if not self._hidden:
-            return None
-        held = {u.value for e in self.view.entities.values() for u in e.names}
-        # Longest first, and with the longer names of people who are shown: a brother's full name
-        # holds the surnames of one who is withheld and stays whole.
-        known = {
-            form
-            for form in held
-            if form.casefold() in self._hidden
-            or any(hidden in form.casefold() for hidden in self._hidden)
-        }
-        # A name of several words is caught in any case ("EN MEMORIA DE ..."); a single word only
-        # as printed, because many given names are common words.
-        parts = [
-            f"(?i:{re.escape(form)})" if " " in form else re.escape(form)
-            for form in sorted(known, key=lambda form: (-len(form), form))
-        ]
-        return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
-
-    def _caught(self, text: str) -> Iterator[re.Match[str]]:
-        """Where names of withheld people stand in `text`."""
-        for found in self._net.finditer(text) if self._net else ():
-            if found[0].casefold() in self._hidden:
-                yield found
-
     def words(self, text: str) -> str:
         """`text` with the names of withheld people masked."""
-        for found in reversed(list(self._caught(text))):
-            text = text[: found.start()] + self.mask + text[found.end() :]
-        return text
+        return self.view.words(text, language=self.language)
 
     def quote(self, passage: Passage) -> str:
         """A quote as it may be shown, on one line."""
-        shown = self.view.print_quote(passage, language=self.language)
-        return " ".join(self.words(shown).split())
+        return " ".join(self.view.print_quote(passage, language=self.language).split())
+
+    def whole(self, value: T, report: str | None = None) -> T:
+        """A page, a row or a list of them, with every text in it as it may be shown.
+
+        A span (start, end, quote) is masked where it stands in its report; an object that carries
+        a mask says so (`masked`).
+        """
+        return self._shown(value, report)  # type: ignore[no-any-return]
+
+    def _shown(self, value: Any, report: str | None) -> Any:  # noqa: ANN401 - any shape of rows
+        if isinstance(value, str):
+            return value if _ID.fullmatch(value) else self.words(value)
+        if isinstance(value, dict):
+            return self._object(value, report)
+        if isinstance(value, (list, tuple)):
+            return type(value)(self._shown(item, report) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            held = {f.name: getattr(value, f.name) for f in fields(value)}
+            shown = {key: self._shown(one, report) for key, one in held.items()}
+            changed = {key: one for key, one in shown.items() if one != held[key]}
+            return replace(value, **changed) if changed else value
+        return value
+
+    def carries(self, value: object) -> bool:
+        """True when a mask stands anywhere in a page, a row or a list of them."""
+        if isinstance(value, str):
+            return self.mask in value
+        if isinstance(value, dict):
+            return any(self.carries(one) for one in value.values())
+        if isinstance(value, (list, tuple)):
+            return any(self.carries(one) for one in value)
+        if is_dataclass(value):
+            return any(self.carries(getattr(value, field.name)) for field in fields(value))
+        return False
+
+    def _object(self, plain: dict[str, Any], report: str | None) -> dict[str, Any]:
+        inside = plain.get("report") or report
+        shown = {key: self._shown(one, inside) for key, one in plain.items()}
+        read = self.view.reports.get(inside) if isinstance(inside, str) else None
+        if read is not None and {"start", "end", "quote"} <= plain.keys():
+            at = Passage.cut(read.id, read.text, plain["start"], plain["end"])
+            shown["quote"] = self.view.print_quote(at, language=self.language)
+        texts = [one for one in shown.values() if isinstance(one, str)]
+        return {**shown, "masked": True} if any(self.mask in one for one in texts) else shown
 
     def name(self, entity: str | None, printed: str = "") -> str:
         """The name of an entity, or the mask; `printed` where there is no entity."""
@@ -87,14 +93,11 @@ class Masks:
             return self.words(printed)
         return self.mask if found.private else self.words(found.name)
 
+    def printed(self, entity: str | None, form: str) -> str:
+        """What was printed for an entity, or the mask."""
+        found = self.view.entities.get(entity or "")
+        return self.mask if found is not None and found.private else self.words(form)
+
     def hides(self, report: str, start: int, end: int) -> bool:
         """True when the text there is, or touches, the name of someone who is withheld."""
-        spans = self.view.shielded.get(report, ())
-        if any(start < last and first < end for first, last in spans):
-            return True
-        text = self.view.reports[report].text
-        # The longest printed name we have met is 60 characters; look that far to both sides.
-        base = max(0, start - 80)
-        around = text[base : end + 80]
-        found = self._caught(around)
-        return any(base + m.start() < end and start < base + m.end() for m in found)
+        return bool(self.view.hidden_in(report, start, end))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from entramado.dossier.disputes import entry_line
 from entramado.dossier.facts import happening, moment, tie_fact
-from entramado.dossier.happenings import count_lines
-from entramado.dossier.listing import withheld
+from entramado.dossier.happenings import count_lines, of_all
 from entramado.dossier.nouns import Line, Section
 from entramado.dossier.sections import fact_line, section
+from entramado.dossier.shielding import counted
 from entramado.dossier.writing import Writing
 from entramado.model.entity import Entity
 from entramado.model.incident import Incident
@@ -61,7 +61,7 @@ def overview(view: View, language: str) -> Overview:
     actors = _actors(writing)
     accepted = sum(view.decision_on(s) == "accepted" for s in view.statements)
     origins = len(view.origins)
-    return Overview(
+    page = Overview(
         language=language,
         made_of=words.say(
             "made_of", reports=len(view.reports), origins=origins, statements=len(view.statements)
@@ -75,19 +75,16 @@ def overview(view: View, language: str) -> Overview:
             section(writing, "overview_differ", _differ(writing)),
         ),
         withheld=withheld_words(view, language),
-        first=writing.masks.words(actors[0].name) if actors else None,
+        # A name that holds somebody's who is withheld could not be asked for as it is printed.
+        first=next((e.name for e in actors if writing.masks.words(e.name) == e.name), None),
     )
+    return writing.masks.whole(page)
 
 
 def withheld_words(view: View, language: str) -> str:
     """Who is withheld, as a count with the reasons; empty when nobody is."""
     writing = Writing(view, language)
-    number, shields = withheld(view)
-    if not number:
-        return ""
-    what = ", ".join(writing.wording.word("shields", shield) for shield in shields)
-    form = "one" if number == 1 else "many"
-    return writing.wording.say("demo", "withheld", form, number=number, what=what)
+    return counted(writing, writing.masks.withheld)
 
 
 def _actors(writing: Writing) -> list[Entity]:
@@ -156,7 +153,7 @@ def _incident(writing: Writing, incident: Incident) -> Line | None:
         if p.entity
     )
     who = ", ".join(list(names)[:4])
-    said = writing.standing_words(statements)
+    said = writing.standing_words(of_all(writing, statements))
     text = f"{happening(writing, incident)}{': ' + who if who else ''} — {said}"
     echoes = writing.view.derivative
     best = [s for s in statements if s.sentence == incident.title and s.report not in echoes]

@@ -125,9 +125,11 @@ def _incidents(view: View) -> Iterator[Listed]:
         subjects |= {incident.id, incident.part_of or incident.id}
         order = (moment(incident.when), incident.type, incident.id)
         plain = objects.incident_object(incident)
+        plain["title"] = view.print_quote(incident.title)
         for part in plain["participants"]:
             # As printed it may be "him"; a list says who that is taken for.
             part["entity_name"] = masks.name(part["entity"], part["name"])
+            part["name"] = masks.printed(part["entity"], part["name"])
         yield Listed(
             plain,
             frozenset({incident.type}),
@@ -166,7 +168,8 @@ def _statements(view: View) -> Iterator[Listed]:
         if mention is None:
             return None
         form = view.mentions[mention].form
-        return masks.words(form) if printed else masks.name(view.entity_of.get(mention), form)
+        entity = view.entity_of.get(mention)
+        return masks.printed(entity, form) if printed else masks.name(entity, form)
 
     @cache
     def reading(report: str) -> Extraction:
@@ -179,6 +182,8 @@ def _statements(view: View) -> Iterator[Listed]:
         ends = [view.entity_of.get(m) for m in (statement.subject, statement.object) if m]
         # "X, known as Y": both ends are one entity, and the printed names are what is said.
         one = len(ends) > len(set(ends))
+        for speaker in plain["attribution"]:
+            speaker["name"] = masks.printed(speaker["entity"], speaker["name"])
         plain |= {
             "subject_name": name(statement.subject, printed=one),
             "object_name": name(statement.object, printed=one),

@@ -78,10 +78,7 @@ class Writing:
         origin = self.view.origins.get(self.view.origin_of.get(statement.id, ""))
         said = statement.attribution
         speakers = tuple(
-            self.masks.name(self.view.entity_of.get(s.mention or ""), s.name)
-            if self._withheld(s.mention)
-            else self.masks.words(s.name)
-            for s in said.chain
+            self.masks.printed(self.view.entity_of.get(s.mention or ""), s.name) for s in said.chain
         )
         passage = self._passage(statement)
         shown = self._shown(passage, _kernel(statement, passage))
@@ -100,10 +97,6 @@ class Writing:
         """The sentence that carries it: the first, where it has several."""
         sentences = statement.quoted(EvidenceRole.SENTENCE)
         return min(sentences, key=lambda p: p.start)
-
-    def _withheld(self, mention: str | None) -> bool:
-        entity = self.view.entities.get(self.view.entity_of.get(mention or "", ""))
-        return entity is not None and entity.private
 
     def cite_all(self, statements: Iterable[Statement]) -> tuple[Citation, ...]:
         """A citation each; one sentence in one voice is cited once."""

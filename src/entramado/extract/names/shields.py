@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from entramado.extract.names.ages import is_under_age
+from entramado.extract.names.behind import called_before, done_before
 from entramado.extract.names.lexicon import listed
 from entramado.extract.names.pointing_words import pointers
 from entramado.extract.names.undergone import Undergone, undergone
@@ -44,6 +45,7 @@ class Cues:
     acts: frozenset[str]
     suspect: frozenset[str]
     neutral: frozenset[str]
+    identified: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ def _harmed(mention: Pointed, told: Undergone, *, official: bool, unnamed: bool)
     code = mention.words.lists.code
     cue = cues(code)
     plain: frozenset[str] = frozenset() if unnamed else cue.of_anyone
-    if (mention.said | told.states) & (cue.called - plain):
+    if (mention.said | told.states) & (cue.called - plain) or _behind(mention, cue):
         return True
     harms = pointers(code).sets["harms"] - plain
     done = told.suffered | (told.did & cue.own)
@@ -141,6 +143,16 @@ def _harmed(mention: Pointed, told: Undergone, *, official: bool, unnamed: bool)
         return False
     # Whom soldiers kill in a raid is as often a gunman: there the trade must speak for him.
     return bool(mention.said & (cue.victim | cue.minor)) or not _in_combat(mention, cue)
+
+
+def _behind(mention: Pointed, cue: Cues) -> bool:
+    """Named behind what was done to them. An official or a gunman is told of in other words."""
+    if mention.noun is not None or _in_combat(mention, cue):
+        return False
+    if done_before(mention.words, mention.first) in cue.lethal:
+        return True
+    called = cue.called - cue.of_anyone
+    return called_before(mention.words, mention.first, called, cue.identified) is not None
 
 
 def _in_combat(mention: Pointed, cue: Cues) -> bool:

@@ -59,7 +59,10 @@ def _entities(words: Words) -> Iterator[_Entity]:
 
 def _of_run(words: Words, run: tuple[int, int], entities: list[_Entity]) -> Iterator[Found]:
     first, last = run
-    first, lead = _without_lead(words, without_field(words, first, last), last)
+    begin = without_field(words, first, last)
+    if begin >= last:
+        return
+    first, lead = _without_lead(words, begin, last)
     if first >= last or _is_caption(words, first, last) or _is_slug(words, first, last):
         return
     if last - first == 1 and _is_opening_noun(words, first):

@@ -118,7 +118,8 @@ def _states(token: Token) -> Iterator[str]:
     verb = token.head
     if is_subject(token):
         for child in verb.children:
-            if child.dep_ in _PREDICATES:
+            # "Se encontraba desaparecido": the parser takes the adjective for an object.
+            if child.dep_ in _PREDICATES or (child.dep_ == "obj" and child.pos_ == "ADJ"):
                 yield from (child.lower_, child.lemma_.lower())
                 yield from (c.lower_ for c in child.subtree if c.dep_ == "pobj")
         if any(c.dep_ == "cop" for c in verb.children):
