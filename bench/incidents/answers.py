@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from entramado.incidents.assembly import Toll, toll
+from entramado.incidents.display import Toll, toll
 from entramado.model.incident import Incident
 from entramado.model.value import Measure
 from entramado.view import View
@@ -81,9 +81,7 @@ def answer(view: View, incident: str | None, tops: Mapping[str, str]) -> Answer:
     whole = view.incidents[incident]
     when = whole.when
     day = when.earliest if when and when.days == 1 else None
-    return Answer(
-        incident, _whole(killed), _whole(injured), stated, day, tuple(_places(family))
-    )
+    return Answer(incident, _whole(killed), _whole(injured), stated, day, tuple(_places(family)))
 
 
 def _whole(found: Toll) -> int | None:

@@ -89,9 +89,10 @@ def shields(gold: GoldReport, told: Told, tally: Tally) -> None:
         chains = {m.chain for m in mine if m.chain}
         shields = {s for m in told.mentions if m in mine or m.chain in chains for s in m.shields}
         shielded, due = bool(shields), entity.get("shield") is not None
-        tally.add(
-            "shields", Counts(int(shielded and due), int(shielded), int(shielded and due), int(due))
-        )
+        counts = Counts(int(shielded and due), int(shielded), int(shielded and due), int(due))
+        tally.add("shields", counts)
+        if entity["spans"].get("names"):  # "a boy of eleven" has no name that could be printed
+            tally.add("shields.named", counts)
         if shielded != due and spans:
             what = f"{entity.get('shield')} not shielded" if due else f"shielded as {shields}"
             tally.slip("shields", gold, min(spans), what)

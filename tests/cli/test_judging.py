@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from entramado.cli.judging import _called
+from entramado.model.judgement import Anchor, Decision, Judgement, JudgementKind
 from tests.dossier import small
 
 
@@ -137,3 +141,29 @@ def test_a_decision_says_at_once_what_it_makes_idle(entramado, case):
 
 def small_id(name: str) -> str:
     return next(e.id for e in small.view().entities.values() if e.name == name)
+
+
+def test_a_person_and_a_group_become_one_only_with_a_warning(entramado, case):
+    names = (small.BOSS, small.GROUP)
+    code, out, _ = entramado("judge", "same", *names, "--why", "slip", "--case", case)
+    assert code == 0
+    assert small.BOSS in out.splitlines()[0]
+    assert small.GROUP in out.splitlines()[0]
+    assert "careful: this joins a person with what reports name as Organization" in out
+    assert "careful" not in entramado("undo", "--case", case)[1]
+
+
+def test_of_a_name_with_many_forms_both_names_are_told():
+    anchors = [Anchor("r-1", n, n + 4, form, label="Ada") for n, form in enumerate("abcde")]
+    anchors.append(Anchor("r-2", 0, 4, "f", label="Ring"))
+    judged = Judgement(
+        "j-1",
+        JudgementKind.IDENTITY,
+        tuple(anchors),
+        Decision.SAME,
+        "ada",
+        datetime(2031, 5, 2, tzinfo=UTC),
+        "x",
+    )
+    assert _called(judged) == ["Ada", "Ring"]
+    assert _called(replace(judged, targets=tuple(anchors[:3]))) == ["a", "b", "c"]

@@ -73,3 +73,17 @@ def test_a_crowd_is_not_asked_and_rare_keys_still_lead(listed, monkeypatch):
     assert found(listed, "Ana Olmos Vint") == {"x0"}
     monkeypatch.setattr(matching, "MOST_COMPARED", 1)
     assert found(listed, "Ana Olmos Vint") == {"x0"}
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [("Evaristo Quiñones Tamez", "Person"), ("Barranca Cartel", "Organization")],
+)
+def test_namesakes_in_crowds_do_not_hide_the_one_who_is_asked_for(
+    tmp_path, monkeypatch, name, schema
+):
+    store = MemoryStore()
+    lines = [nested(f"n{n}", name, schema=schema) for n in range(4)]
+    taken(store, written(tmp_path / "list.json", *lines))
+    monkeypatch.setattr(matching, "CROWD", 2)
+    assert len(found(store.now, name, schema)) == 4

@@ -199,6 +199,15 @@ def test_conflicts_name_who_judged_what_and_the_way_between() -> None:
     assert all(found.involves(id_) for id_ in ("j1", "j2", "k"))
 
 
+def test_conflicts_leave_out_what_was_withdrawn_since_the_chains_were_derived() -> None:
+    one = judged("a", FATHER, same=["j1"], different=["k"])
+    other = judged("b", SON, same=["j1"], different=["k"])
+    both = judged("c", FATHER, ALIAS, different=["l"], sides={"l": [0, 1]})
+    assert conflicts([one, other, both], []) == []
+    (found,) = conflicts([one, other], [recorded("j1", Decision.SAME, 1)])
+    assert found.against == ()
+
+
 def test_conflicts_name_the_report_that_uses_both_names_for_one() -> None:
     nodes = [judged("a", FATHER, ALIAS, different=["k"], sides={"k": [0, 1]})]
     (found,) = conflicts(nodes, [recorded("k", Decision.DIFFERENT, 1)])

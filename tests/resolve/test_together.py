@@ -1,5 +1,7 @@
 """What is said around two names: what speaks for one bearer, what keeps two apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from entramado.resolve.policy import WEIGHTS, Decision, judge
@@ -28,6 +30,12 @@ def test_together_one_office_in_one_place_speaks_for_one_person() -> None:
 def test_together_former_office_is_the_same_office() -> None:
     former = office("mayor", "Tapira", "2031-05-19", past=True)
     assert kinds((MAYOR,), (former,)) == [Kind.SAME_OFFICE]
+
+
+def test_together_what_is_said_is_sorted_the_same_in_every_run() -> None:
+    town = replace(MAYOR, schema="PublicBody")
+    assert town != MAYOR
+    assert town.order != MAYOR.order
 
 
 def test_together_two_mayors_of_one_month_are_two() -> None:

@@ -45,6 +45,28 @@ def test_a_withheld_name_is_found_however_it_is_written(text: str, shown: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Noelia D'Arbelle said", "[…] said"),
+        ("NOELIA D\u2019ARBELLE", "[…]"),
+        ("Noelia DArbelle, noelia d arbelle", "[…], […]"),
+        ("the D'Arbelle family", "the […] family"),
+        ("https://x.example/noelia-d-arbelle-dies", "https://x.example/[…]-dies"),
+    ],
+)
+def test_a_surname_with_a_letter_in_front_is_one_word(text: str, shown: str) -> None:
+    net = Net([Bearer(("Noelia D\u2019Arbelle Tarn",), "Person", hidden=True)])
+    assert net.masked(text, MASK) == shown
+
+
+def test_who_is_shown_keeps_a_surname_with_a_letter_in_front() -> None:
+    hidden = Bearer(("Noelia D'Arbelle",), "Person", hidden=True)
+    net = Net([hidden, Bearer(("Bruno D'Arbelle",), "Person", hidden=False)])
+    told = "Bruno D'Arbelle, D'Arbelle; Noelia D'Arbelle"
+    assert net.masked(told, MASK) == f"Bruno D'Arbelle, D'Arbelle; {MASK}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "José Luis Ferrante Oso leads them, said Ferrante",

@@ -186,4 +186,5 @@ def test_two_positions_need_an_entry(desk: Desk) -> None:
     statement = min(desk.view().statements)
     with pytest.raises(DecisionError):
         desk.decide.review([statement], Decision.REJECTED, why="x", between=("4", "5"))
+    assert list(desk.decide.review([], Decision.REJECTED, why="x")) == []
     assert desk.store.now.judgements() == []

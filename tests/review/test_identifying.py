@@ -185,10 +185,10 @@ def test_different_wins_and_says_which_are_idle(desk: Desk) -> None:
 def test_what_stays_idle_is_no_reason_why_names_are_one() -> None:
     desk = Desk([seen("Faro", MAN), seen("Veta", MAN.upper()), seen("Paso", OTHER)])
     view = desk.view()
+    spans = {id_: report.offsets.source_span for id_, report in view.reports.items()}
     anchors = tuple(
-        Anchor(m.report, *view.reports[m.report].offsets.source_span(at.start, at.end), m.form)
+        Anchor(m.report, *spans[m.report](m.passage.start, m.passage.end), m.form)
         for m in view.mentions.values()
-        if (at := m.passage)
     )
     records = Records(desk.store, "ada")
     same = records.add(records.new(JudgementKind.IDENTITY, anchors, SAME, "one man"))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from entramado.errors import DecisionError
@@ -120,3 +122,29 @@ def test_new_questions_stand_where_their_rank_puts_them(table):
     held = list(_sitting(table).queue.pending)
     known = [pending.id for pending in held if pending is not held[2]]
     assert [p.id for p in settled(known, held)] == [p.id for p in held]
+
+
+def test_an_answer_is_told_of_even_when_looking_again_is_interrupted(table, monkeypatch):
+    sitting = _sitting(table)
+
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sitting, "_again", interrupted)
+    question = sitting.ask()
+    with pytest.raises(KeyboardInterrupt):
+        sitting.answer(question, next(iter(question.answers)))
+    assert [done.question.id for done in sitting.done] == [question.id]
+
+
+def test_an_answer_does_not_bring_back_the_words_of_a_purged_report(table):
+    sitting = _sitting(table, kind=QuestionKind.CONTRADICTION)
+    question = sitting.ask()
+    [report, *_] = {c.report for side in question.sides for x in side.lines for c in x.citations}
+    when = datetime(2031, 5, 2, tzinfo=UTC)
+    with table.store.transaction("purge", who="t", when=when) as writer:
+        writer.purge(report, who="t", when=when, why="asked")
+    with pytest.raises(DecisionError, match="no longer in the case"):
+        sitting.answer(question, Answer.YES)
+    assert table.store.now.judgements() == []
+    assert sitting.done == []

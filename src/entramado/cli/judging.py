@@ -130,7 +130,7 @@ def _number(which: tuple[str, ...]) -> int | None:
     """How many to undo; None where ids say which."""
     if not which:
         return 1
-    numbers = [word for word in which if word.lstrip("-").isdecimal()]
+    numbers = [word for word in which if word.removeprefix("-").isdecimal()]
     if not numbers:
         return None
     if len(which) > 1 or int(numbers[0]) < 1:

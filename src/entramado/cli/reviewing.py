@@ -228,7 +228,8 @@ class _Session:
         return True
 
     def _refused(self, error: EntramadoError) -> None:
-        message = self.sitting.desk.writing.masks.words(f"{error.message} {error.hint}".strip())
+        told = f"{error.message.rstrip('.')}. {error.hint}".strip()
+        message = self.sitting.desk.writing.masks.words(told)
         self.screen.say(self.prompts.say("screen", "refused", message=message), "red")
 
     def _ask_why(self) -> None:

@@ -111,6 +111,11 @@ class _Pass:
         return anchors_by_report(self._standing)
 
     @cached_property
+    def _on_statements(self) -> Mapping[str, Sequence[Place]]:
+        # By report, as all of these: each report looking through all was reports x judgements.
+        return places_by_report(self._standing, JudgementKind.ACCEPT)
+
+    @cached_property
     def _on_incidents(self) -> Mapping[str, Sequence[Place]]:
         return places_by_report(self._standing, JudgementKind.INCIDENT)
 
@@ -171,7 +176,7 @@ class _Pass:
         nodes: list[Node] = []
         reviewed: list[Row] = []
         for report, extraction in self._read(reports):
-            decided = reviews(report, extraction, self._standing)
+            decided = reviews(report, extraction, self._on_statements.get(report.id, ()))
             reviewed += [
                 Row("review", id_, report.id, {"judgement": j.id}) for id_, j in decided.items()
             ]

@@ -14,7 +14,7 @@ from entramado.incidents.anchored import Place, meant
 from entramado.ledger.judged import Mark
 from entramado.ledger.origins import source_of
 from entramado.ledger.ties import ends, tie_id
-from entramado.model.judgement import Decision, Judgement, JudgementKind
+from entramado.model.judgement import Anchor, Decision, Judgement
 from entramado.model.report import Report
 from entramado.model.statement import Extraction, Statement
 from entramado.store.base import Json, Node
@@ -82,31 +82,29 @@ def ledger_marks(
 
 
 def reviews(
-    report: Report, extraction: Extraction, judgements: Sequence[Judgement]
+    report: Report, extraction: Extraction, places: Iterable[Place]
 ) -> dict[str, Judgement]:
     """Statement id → the newest judgement in force that accepts or rejects it.
 
-    A judgement finds its statement by id, else by the predicate and the words it is anchored to,
-    so that it survives a better reader.
+    `places`: the anchors in this report of such judgements. One finds its statement by id, else by
+    the predicate and the very sentence it is anchored to, so that it survives a better reader;
+    words that only overlap were not what was accepted.
     """
     found: dict[str, Judgement] = {}
     by_id = {statement.id: statement for statement in extraction.statements}
-    for judgement in judgements:
-        if judgement.kind is not JudgementKind.ACCEPT:
+    for place in places:
+        if place.anchor.label in by_id:
+            found[place.anchor.label] = place.judgement
             continue
-        for anchor in judgement.targets:
-            if anchor.report != report.id:
-                continue
-            if anchor.label in by_id:
-                found[anchor.label] = judgement
-                continue
-            span = (anchor.start, anchor.end)
-            for statement in extraction.statements:
-                sentence = statement.sentence
-                if (
-                    statement.predicate == anchor.predicate
-                    and sentence.quote == anchor.form
-                    and (report.offsets.source_span(sentence.start, sentence.end) == span)
-                ):
-                    found[statement.id] = judgement
+        for statement in extraction.statements:
+            if _told_there(statement, place.anchor, report):
+                found[statement.id] = place.judgement
     return found
+
+
+def _told_there(statement: Statement, anchor: Anchor, report: Report) -> bool:
+    sentence = statement.sentence
+    if statement.predicate != anchor.predicate or sentence.quote != anchor.form:
+        return False
+    span = report.offsets.source_span(sentence.start, sentence.end)
+    return span == (anchor.start, anchor.end)

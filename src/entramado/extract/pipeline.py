@@ -24,7 +24,7 @@ STEPS: tuple[Step, ...] = (names, times, figures, speech, statements)
 READER = "frames"
 # Raised with every change that can change what is read, so that a case knows which reports to
 # read again.
-VERSION = "2"
+VERSION = "3"
 
 
 def extract(report: Report, names_by: str | None = None) -> Extraction:

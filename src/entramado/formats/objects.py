@@ -141,6 +141,7 @@ def entity_object(entity: Entity) -> Plain:
                 "why": same.why,
                 "statement": same.statement,
                 "judgement": same.judgement,
+                "signals": [{"signal": kind, "words": words} for kind, words in same.signals],
             }
             for same in entity.same_as
         ],
@@ -255,6 +256,7 @@ def incident_object(incident: Incident) -> Plain:
         "contested": incident.contested,
         "reviewed": incident.reviewed,
         "former_ids": list(incident.former_ids),
+        "judged": list(incident.judged),
     }
 
 
@@ -275,7 +277,13 @@ def entry_object(entry: Entry) -> Plain:
             for position in entry.positions
         ],
         "readings": [
-            {"a": p.a, "b": p.b, "reading": p.reading.value, "explanation": p.explanation}
+            {
+                "a": p.a,
+                "b": p.b,
+                "reading": p.reading.value,
+                "explanation": p.explanation,
+                "judgement": p.judgement,
+            }
             for p in entry.readings
         ],
     }
@@ -303,6 +311,7 @@ def anchor_object(anchor: Anchor) -> Plain:
         "predicate": anchor.predicate,
         "label": anchor.label,
         "side": anchor.side,
+        "point": anchor.point,
     }
 
 

@@ -85,7 +85,7 @@ def retold(
     with_parts = {homes[p] for e, p in parents.items() if p is not None and homes[e] == e}
     for group in joined:
         whole = min(group.events, key=lambda e: _wholeness(e, events, with_parts))
-        again = {event: whole for event in group.events}
+        again = dict.fromkeys(group.events, whole)
         found = {event: again.get(home, home) for event, home in found.items()}
     return found
 
@@ -197,22 +197,19 @@ def _conflict(one: _Group, other: _Group) -> bool:
 
 def _near(ours: set[str], theirs: set[str]) -> bool:
     if any(map(is_town, ours)) and any(map(is_town, theirs)):
-        return bool(set(filter(is_town, ours)) & set(filter(is_town, theirs)))
+        return any(is_town(place) for place in ours & theirs)
     return any(
         a == b or a.startswith(f"{b}.") or b.startswith(f"{a}.") for a in ours for b in theirs
     )
 
 
 def _other_numbers(one: _Group, other: _Group) -> bool:
-    """Three dead here and two there; that one man died is no count of all."""
-    for measure in _COUNTED:
-        ours, theirs = (
-            {n for m, n, _ in group.numbers if m is measure and n >= _SEVERAL}
-            for group in (one, other)
-        )
-        if ours and theirs and not ours & theirs:
-            return True
-    return False
+    """Three dead here and two there; that one man died, or two were hurt, is no count of all."""
+    ours, theirs = (
+        {n for m, n, _ in group.numbers if m is Measure.KILLED and n >= _SEVERAL}
+        for group in (one, other)
+    )
+    return bool(ours and theirs and not ours & theirs)
 
 
 def _other_victims(one: _Group, other: _Group) -> bool:

@@ -19,7 +19,7 @@ from entramado.lang.folding import fold
 from entramado.model.entity import Entity
 from entramado.resolve import lexicon
 from entramado.resolve.names import Name
-from entramado.resolve.written import Word, addresses, apart, words_in
+from entramado.resolve.written import Word, addresses, apart, words_in, words_of
 
 # Shorter words of a name ("de", initials) name nobody.
 _TELLING = 3
@@ -163,7 +163,7 @@ class Net:
     @cached_property
     def _borne(self) -> frozenset[tuple[str, ...]]:
         """The whole names of whoever is shown."""
-        return frozenset(_words(form) for b in self._bearers if not b.hidden for form in b.forms)
+        return frozenset(words_of(form) for b in self._bearers if not b.hidden for form in b.forms)
 
     @cached_property
     def _alone(self) -> frozenset[str]:
@@ -172,7 +172,7 @@ class Net:
         for bearer in self._bearers:
             for form in () if bearer.hidden else bearer.forms:
                 if bearer.schema == "Person":
-                    taken |= set(_words(form))
+                    taken |= set(words_of(form))
                 # "Fundación Olmos" is a name of its own, and makes of "Olmos" nobody else's.
                 elif Name(form, bearer.schema).family == "place" or len(_naming(form)) == 1:
                     taken |= set(self._own(form))
@@ -180,7 +180,7 @@ class Net:
 
     def _own(self, form: str) -> tuple[str, ...]:
         """The words of a name; none of a school or a street called after somebody withheld."""
-        words = _words(form)
+        words = words_of(form)
         return () if any(one.full(words) for one in self._hidden_by.bearers(words)) else words
 
     @cached_property
@@ -198,7 +198,7 @@ class Net:
         )
 
     def _named(self, form: str, schema: str) -> tuple[str, ...]:
-        words = _words(form)
+        words = words_of(form)
         if self._hidden_by.words.isdisjoint(words):
             return ()
         return words if schema == "Person" else self._own(form)
@@ -267,7 +267,7 @@ def _names_of(forms: Iterable[str]) -> _Names:
     exact, given, family = set(), set(), set()
     for form in forms:
         name = Name(form, "Person")
-        printed = _words(form)
+        printed = words_of(form)
         told = [word for word in printed if word in name.words]
         exact |= {printed, *(tuple(nick.split()) for nick in name.reading.nicknames)}
         if told and not name.nickname:
@@ -297,12 +297,8 @@ def _following(text: str, words: list[Word], at: int) -> int | None:
     return None
 
 
-def _words(form: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in words_in(form))
-
-
 def _naming(form: str) -> tuple[str, ...]:
-    return tuple(word for word in _words(form) if word not in _between())
+    return tuple(word for word in words_of(form) if word not in _between())
 
 
 def _run(text: str, words: list[Word], at: int, names: _Names) -> _Run:

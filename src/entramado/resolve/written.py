@@ -17,6 +17,10 @@ _WORD = re.compile(rf"(?:[^\W\d_][\u0300-\u036f{_SOFT}]*)+")
 _SOFT_MARKS = re.compile(f"[{_SOFT}]")
 # "Olve-" at the end of a line, "ra" on the next.
 _BROKEN = re.compile(r"[-‐‑]\s+")
+# "O'Farrill", in an address "o-farrill": one surname with a letter in front.
+_APOSTROPHE = "'’‘´`ʼ"
+_LETTER = re.compile(rf"[{_APOSTROPHE}\-‐‑_+ ]")
+_WITH_LETTER = re.compile(rf"\b([^\W\d_])[{_APOSTROPHE}]([^\W\d_]{{2}})")
 # What may stand between two words of one name; a comma and a full stop have rules of their own.
 _BETWEEN = re.compile(r"[\s_+·*'’\"“”«»()\-‐‑]{1,4}")
 # "Olmos" inside "JusticeForAnaOlmos": a capital in the middle of a word.
@@ -41,13 +45,26 @@ def words_in(text: str, known: Container[str] = frozenset()) -> list[Word]:
     for match in _WORD.finditer(text):
         word = Word(match.start(), match.end(), _folded(match[0]), match[0][0].isupper())
         before = found[-1] if found else None
-        if before is not None and _BROKEN.fullmatch(text, before.end, word.start):
+        if before is not None and _parted(text, before, word):
             whole = before.folded + word.folded
             if whole in known:
-                found[-1] = Word(before.start, word.end, whole, before.capital)
+                found[-1] = Word(before.start, word.end, whole, before.capital or word.capital)
                 continue
         found.append(word)
     return found
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a printed name; "O'Farrill" is one."""
+    return tuple(word.folded for word in words_in(_WITH_LETTER.sub(r"\1\2", name)))
+
+
+def _parted(text: str, before: Word, word: Word) -> bool:
+    """True when what stands between may part what is one word: a line break, an apostrophe."""
+    if _BROKEN.fullmatch(text, before.end, word.start):
+        return True
+    letter = len(before.folded) == 1
+    return letter and bool(_LETTER.fullmatch(text, before.end, word.start))
 
 
 @lru_cache(maxsize=1 << 16)

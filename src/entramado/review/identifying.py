@@ -232,3 +232,12 @@ def consequences(view: View, judgement: Judgement) -> Iterable[str]:
         reports = sorted({n.report for n in held if judgement.id not in n.body["different"]})
         if reports:
             yield f"these use both names for one, and join neither: {', '.join(reports)}"
+    elif judgement.decision is Decision.SAME and (others := _kinds(view, judgement) - {"Person"}):
+        yield f"careful: this joins a person with what reports name as {', '.join(sorted(others))}"
+
+
+def _kinds(view: View, judgement: Judgement) -> set[str]:
+    """What the reports name at the anchors of a judgement; empty where nobody is a person."""
+    printed = {(anchor.report, anchor.form) for anchor in judgement.targets}
+    named = {m.schema for m in view.mentions.values() if (m.report, m.form) in printed}
+    return named - {"Thing"} if "Person" in named else set()

@@ -46,17 +46,34 @@ class Records:
         return _named(made, len(recorded))
 
     def add(self, judgement: Judgement, *, entry: Reported | None = None) -> Judgement:
-        """Record a judgement, with the entry of a list that it is about."""
+        """Record a judgement, with the entry of a list that it is about.
+
+        Raises DecisionError when a report that it quotes was purged since it was looked at.
+        """
+        self._refuse_purged(judgement, entry)
         with self._transaction([judgement]) as writer:
             if entry is not None:
                 writer.add_report(entry.original, entry.report, entry.extraction)
             writer.add_judgement(judgement)
         return judgement
 
+    def _refuse_purged(self, judgement: Judgement, entry: Reported | None) -> None:
+        """Answered on a screen drawn before, a judgement would bring the purged words back."""
+        now = self.store.now
+        if any(judgement.targets == held.targets for held in now.judgements()):
+            return
+        for report in {anchor.report for anchor in judgement.targets if anchor.report}:
+            if not now.holds(report) and (entry is None or report != entry.report.id):
+                raise DecisionError(
+                    f"{report} is no longer in the case", hint="Look at the case again, then judge."
+                )
+
     def add_all(self, judgements: Sequence[Judgement]) -> Sequence[Judgement]:
         """Record several, as `new` made them one after another: all of them, or none."""
         number = len(self.store.now.judgements())
         made = [_named(judgement, number + n) for n, judgement in enumerate(judgements)]
+        if not made:
+            return made
         with self._transaction(made) as writer:
             for judgement in made:
                 writer.add_judgement(judgement)

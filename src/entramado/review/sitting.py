@@ -92,10 +92,10 @@ class Sitting:
         asked = self.desk.view
         decisions = replace(self._decisions, view=lambda: asked)
         judgement = answer(decisions, question, said, why=given)
-        change = self._again()
+        # It stands from here on, also for whoever presses Ctrl-C while the case is looked at again.
+        self.done.append(Done(question, said, judgement, Moved()))
         self._first = None
-        done = Done(question, said, judgement, change)
-        self.done.append(done)
+        self.done[-1] = done = replace(self.done[-1], moved=self._again())
         return done
 
     def undo(self) -> Done | None:

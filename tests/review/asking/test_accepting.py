@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from entramado.model.judgement import Decision
+from entramado.review.asking import accepting
 from entramado.review.questions import Answer, QuestionKind
 from tests.review import quarrel
 
@@ -57,3 +58,15 @@ def test_what_was_decided_is_not_asked_until_it_is_undone(case, decision):
 
 def test_only_accepting_and_rejecting_answer_it(case):
     assert set(quarrel.asked(case, KIND)[0].answers) == {Answer.ACCEPT, Answer.REJECT}
+
+
+def test_what_many_reports_say_of_one_subject_is_asked_report_by_report(case, monkeypatch):
+    monkeypatch.setattr(accepting, "_MANY", 0)
+    questions = quarrel.asked(case, KIND)
+    view = case.view()
+    of = [(q, {view.statements[s].report for s in q.subjects}) for q in questions]
+    parted = [q for q, reports in of if ", on: " in q.title and len(reports) == 1]
+    assert len(parted) > 1
+    assert len({q.id for q in questions}) == len(questions)
+    covered = [s for q in questions for s in q.subjects]
+    assert sorted(covered) == sorted(view.statements)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from entramado.extract.frames.lead import give_lead_place
 from entramado.extract.frames.page import Page
 from entramado.extract.frames.telling import Counted, Filler, Telling
-from entramado.extract.frames.unify import Event
+from entramado.extract.frames.unify import Event, is_dated
 from entramado.extract.reading import Speech, TimeSpan
 from entramado.model.attribution import Attribution, Polarity, Voice
 from entramado.model.mention import Mention
@@ -53,6 +54,7 @@ def _after(page: Page, telling: Telling, time: TimeSpan, told: list[tuple[Tellin
 def event_statements(page: Page, events: list[Event]) -> Iterator[Statement]:
     """The statements of every event, in the order of its tellings."""
     by_telling = {id(t): event for event in events for t in event.tellings}
+    give_lead_place(page, events)
     for event in events:
         host = _host(event, by_telling)
         for telling in event.tellings:
@@ -84,7 +86,7 @@ def _of_telling(
         said = True
         yield wording.text(slot, start, end)
     # "El ataque fue atribuido a ...": said of an event that is told elsewhere, in its own voice.
-    again = not telling.title and len(event.tellings) > 1
+    again = not telling.title and (len(event.tellings) > 1 or is_dated(telling))
     if not said and (not telling.definite or again):
         yield wording.bare()
 

@@ -38,13 +38,38 @@ def time_of(page: Page, telling: Telling, triggers: dict[int, Telling]) -> TimeS
         owner = _owner(page, telling.block, root, triggers)
         if owner == telling.token:
             return time
-        if owner in telling.same_clause and _is_shared(page, telling, owner, time.start):
+        joined = owner in telling.same_clause and _is_shared(page, telling, owner, time.start)
+        if joined or (owner in (None, -1) and _leads_to(page, telling, root)):
             shared.append(time)
-        if owner is None:
+        if owner is None and not _is_beyond(page, telling, root):
             loose.append(time)
     if shared:
         return shared[0]
     return loose[0] if len(loose) == 1 else None
+
+
+def _leads_to(page: Page, telling: Telling, time: Token) -> bool:
+    """As in "They came back on Saturday and opened fire": what was done there and then."""
+    here = page.token(telling.block, telling.token)
+    if here.dep_ != "conj" or any(c.dep_ in {"nsubj", "nsubjpass"} for c in here.children):
+        return False
+    verb = time
+    while verb.pos_ not in {"VERB", "AUX"} and verb.head != verb:
+        verb = verb.head
+    return here.head == verb and time.i < here.i and verb.pos_ == "VERB"
+
+
+def _is_beyond(page: Page, telling: Telling, time: Token) -> bool:
+    """As in "A man accused of shooting three was freed on Monday": that day he was freed."""
+    here = page.token(telling.block, telling.token)
+    for _ in range(_STEPS):
+        if here.dep_ in {"acl", "relcl"} and page.who(telling.block, here.head.i) is not None:
+            subject = here.head.dep_ in {"nsubj", "nsubjpass"}
+            return subject and time.i > here.right_edge.i
+        if here.head == here:
+            return False
+        here = here.head
+    return False
 
 
 def _anchored_by(page: Page, telling: Telling, time: TimeSpan) -> bool:
@@ -197,6 +222,8 @@ def _owner(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -
         carried = _carried(here, triggers, page, block)
         if carried is not None:
             return carried
+        if here.dep_ == "relcl" and here.head.i in triggers and _comes_of(page, block, here):
+            return here.head.i  # "a shooting that left a man dead on Monday"
         if here.pos_ in {"VERB", "AUX"} and here.dep_ in {"relcl", "acl", "ccomp", "advcl"}:
             # "an operation designed to capture him in Tapira": what it is for is where it is.
             return here.head.i if purpose and here.head.i in triggers else -1
@@ -209,6 +236,11 @@ def _owner(page: Page, block: int, token: Token, triggers: dict[int, Telling]) -
             return None
         here = here.head
     return None
+
+
+def _comes_of(page: Page, block: int, verb: Token) -> bool:
+    words = page.lexicons[block]
+    return any(form in words.within("outcome") for form in lemmas(verb, words.code))
 
 
 def _reports(page: Page, block: int, verb: Token) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entramado.extract.frames.clause import Slots, conjuncts, feature
+from entramado.extract.frames.headed import headed
 from entramado.extract.frames.lexical_units import Unit, UnitKind, lemmas
 from entramado.extract.frames.page import Page
-from entramado.extract.frames.people import is_person
+from entramado.extract.frames.people import is_aged, is_person
 from entramado.extract.frames.telling import Counted
 from entramado.extract.frames.tolls import away, is_all, is_share, is_worth
 from entramado.extract.reading import Figure
@@ -44,6 +45,10 @@ def counts(page: Page, block: int, trigger: Token, unit: Unit, slots: Slots) -> 
         return
     if unit.sum:
         yield from _sums(page, block, trigger)
+    told = list(headed(page, block, trigger, unit))
+    if told:
+        yield from told
+        return
     for slot, name in unit.measure.items():
         measure = Measure(name)
         role = _role(unit, slot)
@@ -186,12 +191,13 @@ def _single(
     page: Page, block: int, token: Token, measure: Measure, role: Role | None
 ) -> Iterator[Counted]:
     """As in "A man was shot dead": one, though no number is printed."""
-    if token.pos_ != "NOUN" or feature(token, "Number") == "Plur":
+    noun = token.pos_ == "NOUN" or is_aged(token)
+    if not noun or feature(token, "Number") == "Plur":
         return
     # "The driver was killed" is one as well, unless the report names him.
     named_by_the = role is not None and measure in _HARMED
     articles = _ONE | _THE if named_by_the else _ONE
-    article = next((c for c in token.children if c.lower_ in articles and c.i < token.i), None)
+    article = _article(token, articles, owned=named_by_the)
     people = page.lexicons[block].within("people")
     told = role is None or any(f in people for f in lemmas(token, token.doc.lang_))
     if article is None or not told or _is_told_before(token, article):
@@ -201,9 +207,24 @@ def _single(
         return
     start = page.block(block).span_of(article)[0]
     end = page.block(block).span_of(token)[1]
-    of = page.reading.report.text[page.block(block).span_of(article)[1] : end].strip()
+    words = article if article.head == token else token
+    behind = page.block(block).span_of(words)[1 if words == article else 0]
+    of = page.reading.report.text[behind:end].strip()
     value = Value(ValueKind.COUNT, measure=measure, of=of, number=1)
     yield Counted(value, role, (start, end), token.i)
+
+
+def _article(noun: Token, articles: frozenset[str], *, owned: bool) -> Token | None:
+    """The word that makes it one: "a father", and in "his son and daughter" the daughter too."""
+    here = noun
+    while (
+        here.dep_ == "conj"
+        and here.head.pos_ == "NOUN"
+        and not any(c.dep_ in {"det", "poss", "nummod"} for c in here.children)
+    ):
+        here = here.head
+    left = (c for c in here.children if c.i < here.i)
+    return next((c for c in left if c.lower_ in articles or (owned and c.tag_ == "PRP$")), None)
 
 
 def _is_told_before(noun: Token, article: Token) -> bool:

@@ -108,7 +108,9 @@ def _complete(token: Token, unit: Unit, code: str) -> bool:
         )
     position = token.i + 1
     for word in unit.words[1:]:
-        stop = min(position + _REACH, len(doc))
+        # "Five were shot and one person killed" is not "shot and killed".
+        reach = 1 if "and" in unit.words else _REACH
+        stop = min(position + reach, len(doc))
         found = next((i for i in range(position, stop) if word in _forms(doc[i], code)), None)
         if found is None or any(doc[i].is_punct for i in range(position, found)):
             return False

@@ -30,7 +30,7 @@ def is_person(page: Page, block: int, token: Token) -> bool:
     name = page.named(block, token.i)
     if name is not None:
         return name.schema == "Person"
-    if token.pos_ in {"NUM", "PRON"} or feature(token, "Poss") == "Yes":
+    if token.pos_ in {"NUM", "PRON"} or feature(token, "Poss") == "Yes" or is_aged(token):
         return True
     words = page.lexicons[block]
     forms = lemmas(token, words.code)
@@ -46,3 +46,8 @@ def is_person(page: Page, block: int, token: Token) -> bool:
     if token.dep_ in OBJECTS and case_of(token) == "a":
         return True
     return token.pos_ == "NOUN" and bool(_DOERS[words.code].fullmatch(token.lower_))
+
+
+def is_aged(token: Token) -> bool:
+    """As in "wounding a 15-year-old": the parser takes somebody's age for an adjective."""
+    return token.lower_ in {"old", "olds"} and token.i > 1 and token.nbor(-1).text == "-"

@@ -6,6 +6,7 @@ A trigger that has nothing specific around it (nobody, no number, no time) tells
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from entramado.extract.frames.bare import tells_itself
@@ -26,13 +27,14 @@ from entramado.extract.frames.page import Page, chain_of, is_relative
 from entramado.extract.frames.parts import give_hosts
 from entramado.extract.frames.reckonings import is_sum
 from entramado.extract.frames.roles import fillers, slots_of
-from entramado.extract.frames.scopes import settle_scopes
+from entramado.extract.frames.scopes import settle_hit, settle_scopes
 from entramado.extract.frames.telling import Filler, Telling
 from entramado.extract.frames.voices import voice_of
 from entramado.model.attribution import Polarity
 from entramado.model.mention import MentionKind
 from entramado.model.report import ParagraphKind
 from entramado.model.statement import Role
+from entramado.model.value import Measure, Scope
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,6 +48,10 @@ _NAME = MentionKind.NAME
 # What undoes an accusation is told even when nobody is named in the sentence.
 _OUTCOMES = frozenset({"acquittal", "dropped_charge", "delisting", "release"})
 _PATIENTS = (Role.VICTIM, Role.SUSPECT)
+# "It happened on Monday" is said within three paragraphs of what happened.
+_BACK = 3
+_AGAIN = frozenset({"happen", "respond"})
+_HAPPENING = frozenset({"killing", "attack", "attempted_killing", "armed_clash"})
 _TITLES = frozenset({ParagraphKind.HEADLINE, ParagraphKind.HEADING})
 
 
@@ -57,6 +63,7 @@ def tellings(page: Page) -> list[Telling]:
         give_hosts(page, found, told)
         told.extend(t for t in found if _tells(page, t))
     told = [t for t in told if not t.unit.refers or _has_before(told, t)]
+    settle_hit(told)
     settle_scopes(told)
     hurt = {chain_of(m) for t in told if not t.unsure for m in t.of_role(*_PATIENTS)}
     return [
@@ -82,13 +89,25 @@ def _in_block(page: Page, block: int) -> list[Telling]:
         telling.where = places_of(page, telling, by_token)
     for telling in by_token.values():
         _share(page, block, telling, by_token)
-    lethal = {t.sentence for t in by_token.values() if t.type == "killing"}
-    return [
-        t
-        for t in by_token.values()
-        # "was shot and died": the shooting is the killing, told once.
-        if not (t.unit.frame == "shoot" and t.sentence in lethal) and not is_sum(page, t, by_token)
-    ]
+    kept = [t for t in by_token.values() if not _is_the_killing(t, by_token)]
+    return [t for t in kept if not is_sum(page, t, by_token)]
+
+
+def _is_the_killing(telling: Telling, triggers: dict[int, Telling]) -> bool:
+    """As in "was shot and died": the shooting is the killing, told once, with its time."""
+    if telling.unit.frame != "shoot" or telling.type == "killing" or _of_others(telling):
+        return False
+    same = [t for t in triggers.values() if t.sentence == telling.sentence]
+    lethal = [t for t in same if t.type == "killing"]
+    for killing in lethal:
+        killing.time = killing.time or telling.time
+        killing.where = killing.where or telling.where
+    return bool(lethal)
+
+
+def _of_others(telling: Telling) -> bool:
+    """As in "One killed, six others shot"."""
+    return any(c.soft or c.value.scope is Scope.ADDITIONAL for c in telling.counts)
 
 
 def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling]) -> None:
@@ -105,12 +124,23 @@ def _share(page: Page, block: int, telling: Telling, triggers: dict[int, Telling
 
 
 def _has_before(told: list[Telling], telling: Telling) -> bool:
+    """True when what a telling comes back to was told; "it happened" only right behind it."""
+    near = telling.unit.frame not in _AGAIN
+    types = {telling.type} if near else _HAPPENING
+    if not near and (telling.time is None or not telling.time.when.exact):
+        return False  # when the report says it; otherwise it says nothing new
     return any(
-        other.type == telling.type
+        other.type in types
         and not other.unit.refers
-        and (other.block, other.token) < (telling.block, telling.token)
+        and ((other.block, other.token) < (telling.block, telling.token) or _beside(other, telling))
+        and (near or telling.block - other.block <= _BACK)
         for other in told
     )
+
+
+def _beside(other: Telling, telling: Telling) -> bool:
+    """As in "Officers were called on Friday after two men were shot"."""
+    return telling.unit.frame in _AGAIN and other.sentence == telling.sentence
 
 
 def _joined(page: Page, block: int, one: int) -> set[int]:
@@ -137,6 +167,8 @@ def _telling(page: Page, block: int, token: Token, unit: Unit) -> Telling | None
     if unit.kind is UnitKind.ADJECTIVE:  # "two dead and three wounded": not behind the word
         who = tuple(f for f in who if f.token <= token.i)
         numbers = tuple(c for c in numbers if c.token <= token.i)
+    if _is_lethal(page, block, token, unit):
+        numbers = tuple(replace(c, value=replace(c.value, measure=Measure.KILLED)) for c in numbers)
     if not is_filled(page, block, token, unit, who, numbers):
         return None
     voice, polarity, speech = voice_of(page, block, token, unit)
@@ -178,10 +210,14 @@ def _is_left(page: Page, block: int, token: Token) -> bool:
 
 def _type(page: Page, block: int, token: Token, unit: Unit) -> str:
     """The event of a unit; whom a wound is said to have killed was killed."""
+    return "killing" if _is_lethal(page, block, token, unit) else unit.event
+
+
+def _is_lethal(page: Page, block: int, token: Token, unit: Unit) -> bool:
+    """As in "was fatally shot", "resultó mortalmente herido"."""
     lethal = page.lexicons[block].within("lethal")
-    if unit.event == INJURY and any(child.lower_ in lethal for child in token.children):
-        return "killing"
-    return unit.event
+    hurt = unit.event == INJURY or unit.frame == "shoot"
+    return hurt and any(child.lower_ in lethal for child in token.children)
 
 
 def _wanted(page: Page, block: int, token: Token, who: tuple[Filler, ...]) -> Iterator[Filler]:
@@ -308,7 +344,8 @@ def _tells(page: Page, telling: Telling) -> bool:
     """True when something specific stands around the trigger, or it points back to an event."""
     if _is_statistic(page, telling) or (telling.definite and _is_of_any(page, telling)):
         return False
-    telling.plain = tells_itself(page, telling)
+    fatal = telling.type == "killing" and telling.unit.frame == "shoot"  # whoever it was
+    telling.plain = fatal or tells_itself(page, telling)
     if telling.counts or telling.definite or telling.unit.negative or telling.joined:
         return True
     if telling.title and telling.unit.needs and telling.unit.kind is UnitKind.VERB:

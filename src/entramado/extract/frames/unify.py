@@ -150,8 +150,13 @@ def _says(telling: Telling, event: Event) -> bool:
         return True
     if not telling.definite:
         return True
+    return len(event.tellings) > 1 or is_dated(telling)
+
+
+def is_dated(telling: Telling) -> bool:
+    """As in "The shooting happened on Monday": pointing back, it says when, or when and where."""
     dated = telling.when is not None and telling.when.exact and not telling.title
-    return len(event.tellings) > 1 or dated or (telling.time is not None and bool(telling.where))
+    return dated or (telling.time is not None and bool(telling.where))
 
 
 def _conflict(event: Event, telling: Telling, ours: set[str]) -> bool:

@@ -14,7 +14,6 @@ from functools import partial
 from entramado.dossier.facts import tie_fact
 from entramado.dossier.writing import stance_of
 from entramado.model.ident import ident
-from entramado.model.incident import Incident
 from entramado.model.statement import Statement
 from entramado.review.asking.desk import Desk, Pending
 from entramado.review.asking.sentences import sentence_lines
