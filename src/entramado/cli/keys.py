@@ -7,6 +7,7 @@ does, it throws away what was typed ahead.
 from __future__ import annotations
 
 import os
+import select
 import sys
 from types import TracebackType
 from typing import Any, Self
@@ -18,6 +19,7 @@ from entramado.cli.options import storable
 _END = "\x04"  # Ctrl-D
 _INTERRUPT = "\x03"  # Ctrl-C, where the terminal does not make a signal of it
 _ESCAPE = "\x1b"
+_WAIT = 0.2  # seconds until Ctrl-C is looked for again
 
 
 class Keys:
@@ -47,6 +49,10 @@ class Keys:
         if self._before is None:
             return click.getchar().lower()
         while not self._typed:
+            # A signal that comes just before a read that blocks is not seen until something is
+            # typed: a test on a busy machine lost its Ctrl-C so.
+            while not select.select([sys.stdin], [], [], _WAIT)[0]:
+                pass
             read = os.read(sys.stdin.fileno(), 64)
             if not read:
                 raise EOFError
