@@ -22,10 +22,15 @@ from tests.review import quarrel
 CAVEAT = "Being named in a report is not guilt"
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 _PATIENCE = 60
-# Whoever opens a terminal first in a session of its own, owns it: only so is Ctrl-C a signal.
-_PROGRAM = (
-    "import os; os.close(os.open(os.ttyname(0), os.O_RDWR)); from entramado.cli import main; main()"
-)
+# Whoever opens a terminal first in a session of its own, owns it: only so is Ctrl-C a signal. What
+# a shell starts in the background is told to ignore it; at a terminal nobody is.
+_PROGRAM = """
+import os, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+os.close(os.open(os.ttyname(0), os.O_RDWR))
+from entramado.cli import main
+main()
+"""
 
 
 class Terminal:

@@ -49,8 +49,7 @@ class Keys:
         if self._before is None:
             return click.getchar().lower()
         while not self._typed:
-            # A signal that comes just before a read that blocks is not seen until something is
-            # typed: a test on a busy machine lost its Ctrl-C so.
+            # A signal that comes just before a read that blocks is not seen until a key is pressed.
             while not select.select([sys.stdin], [], [], _WAIT)[0]:
                 pass
             read = os.read(sys.stdin.fileno(), 64)
