@@ -6,17 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.echo.sets import Told, write_records
+from bench.echo.sets import Told
 from entramado.derivation.derive import derive
-from entramado.intake import read_into
 from entramado.lang.folding import fold
 from entramado.model.clocks import Clocks
 from entramado.model.origin import OriginRoot
-from entramado.settings import Settings
-from entramado.sources.read import Overrides
 from entramado.store.memory import MemoryStore
 from entramado.view import View
 
@@ -41,23 +36,6 @@ class Behind:
         for a, b in combinations(sorted(self.sources), 2):
             if self.sources[a] & self.sources[b]:
                 yield frozenset((a, b))
-
-
-def recorded(told: Iterable[Told]) -> MemoryStore:
-    """A case that has read these reports."""
-    store = MemoryStore()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "reports.jsonl"
-        write_records(told, path)
-        read_into(
-            store,
-            [str(path)],
-            settings=Settings(),
-            overrides=Overrides(),
-            workers=1,
-            progress=lambda _: None,
-        )
-    return store
 
 
 def behind(store: MemoryStore, told: Iterable[Told]) -> Behind:

@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.echo.reading import Behind, Pair, behind, recorded
+from bench.echo.reading import Behind, Pair, behind
 from bench.echo.sets import TUNE, UNTOUCHED, EchoSet, Told, sets
+from bench.recorded import recorded
 from bench.scoring import Counts, Hold, Result, arguments, corpus, show
 
 OWN = Path(__file__).with_name("own.yaml")
@@ -56,7 +57,7 @@ def main() -> None:
     files = options.data or [OWN]
     given = [each for file in files for each in sets(file)][: options.limit]
     told = [report for each in given for report in each.reports]
-    store = recorded(told)
+    store = recorded(each.record for each in told)
     judged = [_judged(each, behind(store, each.reports)) for each in given]
     begun = time.process_time()
     together = behind(store, told)

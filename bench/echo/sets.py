@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -70,9 +69,3 @@ def _told(id_: str, row: dict[str, Any]) -> Told:
         bool(row.get("derivative")),
         row["why"],
     )
-
-
-def write_records(told: Iterable[Told], path: Path) -> None:
-    """The reports as JSON Lines, as a feed would bring them."""
-    lines = (json.dumps(each.record, ensure_ascii=False) + "\n" for each in told)
-    path.write_text("".join(lines), "utf-8")

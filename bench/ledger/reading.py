@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from bench.ledger.pairs import Pair, Side
+from bench.ledger.pairs import Pair
 from entramado.derivation.derive import derive
-from entramado.intake import read_into
 from entramado.model.clocks import Clocks
-from entramado.settings import Settings
-from entramado.sources.read import Overrides
 from entramado.store.memory import MemoryStore
 from entramado.view import View
 
@@ -35,32 +29,15 @@ class Read:
     incidents: int
 
 
-def recorded(pairs: Iterable[Pair]) -> MemoryStore:
-    """A case that has read both reports of every pair."""
-    store = MemoryStore()
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "reports.jsonl"
-        lines = (_record(side) for pair in pairs for side in (pair.a, pair.b))
-        path.write_text("".join(lines), "utf-8")
-        read_into(
-            store,
-            [str(path)],
-            settings=Settings(),
-            overrides=Overrides(),
-            workers=1,
-            progress=lambda _: None,
-        )
-    return store
-
-
-def _record(side: Side) -> str:
-    record = {
-        "text": side.text,
-        "outlet": side.outlet,
-        "published": side.published,
-        "url": side.url,
-    }
-    return json.dumps(record, ensure_ascii=False) + "\n"
+def records(pairs: Iterable[Pair]) -> Iterator[dict[str, str | None]]:
+    """Both reports of every pair, as a feed would bring them."""
+    for side in (side for pair in pairs for side in (pair.a, pair.b)):
+        yield {
+            "text": side.text,
+            "outlet": side.outlet,
+            "published": side.published,
+            "url": side.url,
+        }
 
 
 def read(store: MemoryStore, pair: Pair, ids: dict[str, str]) -> Read:

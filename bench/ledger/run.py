@@ -16,7 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bench.ledger.pairs import TUNE, UNRELATED, UNTOUCHED, Pair, pairs
-from bench.ledger.reading import Read, read, recorded
+from bench.ledger.reading import Read, read, records
+from bench.recorded import recorded
 from bench.scoring import Counts, Hold, Result, arguments, corpus, show
 
 OWN = Path(__file__).with_name("own.yaml")
@@ -53,7 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     files = options.data or [OWN]
     given = [pair for file in files for pair in pairs(file)][: options.limit]
-    store = recorded(given)
+    store = recorded(records(given))
     ids = {report.url: report.id for report in store.now.reports() if report.url}
     judged = [Judged(pair, read(store, pair, ids)) for pair in given]
     if options.predictions:
